@@ -1,0 +1,67 @@
+//! `cambist call`: makes a call and prints the answer.
+
+use std::{io::Write, time::Duration};
+
+use cambist::{
+    error::{Error, Sent},
+    json::Doc,
+};
+use serde_json::json;
+
+use crate::{
+    args::Call,
+    exit::Failure,
+    input::{Input, Task},
+    output::answer,
+    runtime,
+};
+
+/// Makes the call.
+///
+/// # Errors
+/// What is wrong with the command, or what the exchange or the network says.
+pub fn run(args: &Call, out: &mut dyn Write) -> Result<(), Failure> {
+    let input = Input::read(&args.target)?;
+    let client = input.client(Duration::from_secs(args.timeout)).build();
+    let json = args.target.json;
+    let done = match input.task {
+        Task::Unified(method, call_args) => {
+            let answer = runtime::block_on(client.call(method, *call_args).send())?;
+            answer.map_err(Failure::from).and_then(|answer| match json {
+                true => Ok(writeln!(out, "{}", answer.to_json()?)?),
+                false => answer::print(out, &answer),
+            })
+        }
+        Task::Endpoint(endpoint, params) => {
+            let reply = runtime::block_on(client.request(endpoint).params(params).send())?;
+            reply.map_err(Failure::from).and_then(|reply| match (json, Doc::parse(reply.text().as_ref())) {
+                (false, Ok(doc)) => answer::json(out, doc.root(), &[]),
+                _ => Ok(writeln!(out, "{}", reply.text())?),
+            })
+        }
+    };
+    if let (Err(Failure::Call(error)), true) = (&done, json) {
+        writeln!(out, "{}", error_json(error))?;
+    }
+    done
+}
+
+/// The error as a script reads it; people get it on standard error.
+fn error_json(error: &Error) -> serde_json::Value {
+    let sent = match error.sent() {
+        Sent::NotSent => "no",
+        Sent::MaybeSent => "maybe",
+        Sent::Answered => "answered",
+    };
+    json!({ "error": {
+        "kind": error.class().name(),
+        "message": error.message(),
+        "code": error.code(),
+        "status": error.status(),
+        "sent": sent,
+        "outcomeUnknown": error.outcome_unknown(),
+        "clientOrderId": error.client_order_id(),
+        "retryAfterMs": error.retry_after().map(|wait| u64::try_from(wait.as_millis()).unwrap_or(u64::MAX)),
+        "help": error.help(),
+    } })
+}

@@ -1,0 +1,52 @@
+//! What the commands for people who write specs have in common: the generator is asked here and nowhere else.
+
+use std::{io::Write, path::PathBuf};
+
+use crate::{
+    args::{Format, Stage},
+    exit::Failure,
+};
+
+/// What the generator made of a spec.
+pub(super) fn stage(id: &str, stage: Stage, out: &mut dyn Write) -> Result<(), Failure> {
+    let text = match stage {
+        Stage::Ir => cambist_codegen::cli::show_ir(id),
+        Stage::Rust => cambist_codegen::cli::show_rust(id),
+    };
+    Ok(out.write_all(text.map_err(rejected)?.as_bytes())?)
+}
+
+/// Checks specs; all of the workspace when none is named.
+pub(super) fn check(files: &[PathBuf], format: Format, out: &mut dyn Write) -> Result<(), Failure> {
+    let format = match format {
+        Format::Text => cambist_codegen::cli::Format::Text,
+        Format::Json => cambist_codegen::cli::Format::Json,
+        Format::Github => cambist_codegen::cli::Format::Github,
+    };
+    let report = cambist_codegen::cli::check(files, format).map_err(rejected)?;
+    out.write_all(report.text.as_bytes())?;
+    if report.errors > 0 { Err(Failure::Found) } else { Ok(()) }
+}
+
+/// The long explanation of an error code.
+pub(super) fn explain(code: &str) -> Result<&'static str, Failure> {
+    cambist_codegen::cli::explain(code).ok_or_else(|| {
+        let codes = cambist_codegen::cli::codes();
+        let help = crate::suggest::help(code, codes.iter().copied(), "codes look like `E0101`");
+        Failure::usage(format!("unknown error code `{code}`"), help)
+    })
+}
+
+/// The text of a new spec.
+pub(super) fn new_spec(id: &str) -> Result<String, Failure> {
+    cambist_codegen::cli::new_spec(id).map_err(rejected)
+}
+
+/// The documents that come from the specs: path under the root, text.
+pub(super) fn documents() -> Result<Vec<(PathBuf, String)>, Failure> {
+    cambist_codegen::cli::docs().map_err(rejected)
+}
+
+fn rejected(message: impl ToString) -> Failure {
+    Failure::Usage { message: message.to_string(), help: None }
+}

@@ -1,0 +1,12 @@
+//! Checks of a spec that need no types: identity, URLs, words.
+
+mod identity;
+
+use crate::lower::Report;
+use crate::spec::Spec;
+use crate::yaml::Node;
+
+/// Runs all checks; findings go to the report.
+pub fn check(spec: &Spec, node: &Node, report: &Report) {
+    identity::check(spec, node, report);
+}

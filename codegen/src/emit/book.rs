@@ -1,0 +1,143 @@
+//! Order books and candles as functions.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::context::Emit;
+use crate::ir::{Book, BookBody, Candles};
+
+/// One function a mapping.
+pub(super) fn books(emit: &Emit<'_>) -> TokenStream {
+    let books = emit.exchange.books.iter().map(|b| book(emit, b));
+    let candles = emit.exchange.candles.iter().map(|c| candle(emit, c));
+    quote! { #(#books)* #(#candles)* }
+}
+
+fn book(emit: &Emit<'_>, book: &Book) -> TokenStream {
+    let name = format_ident!("map_{}", book.name);
+    let market = emit.market_lookup(book.market.as_ref());
+    let lets = emit.lets(&book.lets);
+    let mut body = quote! {};
+    for (when, variant) in book.variants.iter().rev() {
+        let inner = book_body(emit, variant);
+        body = match when {
+            None => inner,
+            Some(when) => {
+                let when = emit.expr(when);
+                quote! { if #when { #inner } else { #body } }
+            }
+        };
+    }
+    quote! {
+        fn #name<'a>(cx: &Cx<'a>, here: Json<'a>, row: &Row<'a>) -> Result<OrderBook> {
+            let market = row.market;
+            let symbol = row.symbol();
+            let mut out = OrderBook::default();
+            #market
+            #lets
+            #body
+            out.symbol = symbol;
+            derive::order_book(&mut out);
+            Ok(out)
+        }
+    }
+}
+
+fn book_body(emit: &Emit<'_>, body: &BookBody) -> TokenStream {
+    let lets = emit.lets(&body.lets);
+    let timestamp = body.timestamp.as_ref().map(|e| {
+        let value = emit.expr(e);
+        quote! { out.timestamp = #value; }
+    });
+    let nonce = body.nonce.as_ref().map(|e| {
+        let value = emit.expr(e);
+        quote! { out.nonce = whole(#value); }
+    });
+    let row_lets = emit.lets(&body.row_lets);
+    let row = |row: &Option<(crate::ir::Expr, crate::ir::Expr)>| {
+        row.as_ref().map(|(price, amount)| {
+            let (price, amount) = (emit.expr(price), emit.expr(amount));
+            quote! { (#price, #amount) }
+        })
+    };
+    let (bid_row, ask_row) = (row(&body.bid_row), row(&body.ask_row));
+    let side = |rows: &Option<crate::ir::Expr>, level: &Option<TokenStream>, target: &str| {
+        let (rows, level) = (emit.expr(rows.as_ref()?), level.as_ref()?);
+        let target = format_ident!("{target}");
+        Some(quote! {
+            let levels = #rows;
+            out.#target.reserve_exact(levels.len());
+            for (key, here) in levels.rows() {
+                #row_lets
+                if let (Some(price), Some(amount)) = #level { out.#target.push(Level { price, amount }); }
+            }
+        })
+    };
+    let bids = side(&body.bids, &bid_row, "bids");
+    let asks = side(&body.asks, &ask_row, "asks");
+    let tagged = body.rows.as_ref().zip(body.side.as_ref()).zip(bid_row.as_ref()).map(|((rows, side), level)| {
+        let (rows, side) = (emit.expr(rows), emit.str_ref(side));
+        quote! {
+            for (key, here) in (#rows).rows() {
+                #row_lets
+                if let (Some(price), Some(amount)) = #level {
+                    let level = Level { price, amount };
+                    if #side == "bid" { out.bids.push(level); } else { out.asks.push(level); }
+                }
+            }
+        }
+    });
+    quote! { #lets #timestamp #nonce #bids #asks #tagged }
+}
+
+fn candle(emit: &Emit<'_>, candles: &Candles) -> TokenStream {
+    let name = format_ident!("map_{}", candles.name);
+    let rows_name = format_ident!("rows_{}", candles.name);
+    let each = match (&candles.each, &candles.columns) {
+        (_, Some((lets, lists))) => {
+            let (lets, lists) = (emit.lets(lets), lists.iter().map(|l| emit.expr(l)));
+            quote! { { #lets columns(cx, &[#(#lists),*]) } }
+        }
+        (Some((lets, each)), None) => {
+            let (lets, each) = (emit.lets(lets), emit.expr(each));
+            quote! { { #lets #each } }
+        }
+        (None, None) => quote! { here },
+    };
+    let filter = candles.filter.as_ref().map(|(lets, filter)| {
+        let (lets, filter) = (emit.lets(lets), emit.expr(filter));
+        quote! { let here = item; #lets if !(#filter) { continue; } }
+    });
+    let lets = emit.lets(&candles.lets);
+    let mut body = quote! { Candle::default() };
+    for variant in candles.variants.iter().rev() {
+        let lets = emit.lets(&variant.lets);
+        let values = variant.row.iter().map(|e| emit.expr(e));
+        let names = ["timestamp", "open", "high", "low", "close", "volume"].map(|n| format_ident!("{n}"));
+        let fields = names.iter().zip(values).map(|(name, value)| quote! { #name: (#value).unwrap_or_default() });
+        let inner = quote! { { #lets Candle { #(#fields),* } } };
+        body = match &variant.when {
+            None => inner,
+            Some(when) => {
+                let when = emit.expr(when);
+                quote! { if #when #inner else { #body } }
+            }
+        };
+    }
+    quote! {
+        fn #name<'a>(cx: &Cx<'a>, here: Json<'a>, row: &Row<'a>) -> Result<Candle> {
+            let market = row.market;
+            #lets
+            Ok(#body)
+        }
+        fn #rows_name<'a>(cx: &Cx<'a>, here: Json<'a>, row: &Row<'a>) -> Result<Vec<(Option<&'a str>, Json<'a>)>> {
+            let market = row.market;
+            let mut out = Vec::new();
+            for (key, item) in (#each).rows() {
+                #filter
+                out.push((key, item));
+            }
+            Ok(out)
+        }
+    }
+}

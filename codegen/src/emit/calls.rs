@@ -1,0 +1,468 @@
+//! Unified calls: the requests, the reading of the answers, and the table of calls.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::context::{Emit, ident};
+use crate::ir::{Branch, Call, CallStep, Case, Output, RequestForm, Rows, Ty, UseCase};
+
+/// Functions of all calls, and `CALLS`.
+pub(super) fn calls(emit: &Emit<'_>) -> TokenStream {
+    let functions = emit.exchange.calls.iter().map(|call| functions(emit, call));
+    let rows = emit.exchange.calls.iter().map(|call| row(emit, call));
+    quote! {
+        #(#functions)*
+        /// The unified calls.
+        pub static CALLS: &[CallDef] = &[#(#rows),*];
+    }
+}
+
+fn build_name(call: &str, step: usize) -> Ident {
+    format_ident!("build_{}_{}", call, step)
+}
+
+fn functions(emit: &Emit<'_>, call: &Call) -> TokenStream {
+    if call.native.is_some() {
+        return quote! {};
+    }
+    let builds = call.steps.iter().enumerate().map(|(i, step)| build(emit, call, i, step));
+    let read = read(emit, call);
+    let check = check(emit, call);
+    let cursor = cursor(emit, call);
+    quote! { #(#builds)* #read #check #cursor }
+}
+
+fn build(emit: &Emit<'_>, call: &Call, i: usize, step: &CallStep) -> TokenStream {
+    let name = build_name(&call.name, i);
+    let guards = if i == 0 { guards(emit, call) } else { quote! {} };
+    let when = step.when.as_ref().map(|(lets, when)| {
+        let (lets, when) = (emit.lets(lets), emit.expr(when));
+        quote! { { #lets if !(#when) { return Ok(None); } } }
+    });
+    let branches = step.branches.iter().map(|branch| build_branch(emit, branch));
+    quote! {
+        fn #name<'a>(cx: &Cx<'a>) -> Result<Option<Prepared>> {
+            let market = cx.market();
+            #guards
+            #when
+            #(#branches)*
+            Err(no_variant(cx))
+        }
+    }
+}
+
+fn guards(emit: &Emit<'_>, call: &Call) -> TokenStream {
+    let refusals = call.refusals.iter().map(|refusal| {
+        let (lets, when) = (emit.lets(&refusal.lets), emit.expr(&refusal.when));
+        let (class, message) = (ident(&refusal.class), &refusal.message);
+        quote! { { #lets if #when { return Err(refused(cx, ErrorClass::#class, #message)); } } }
+    });
+    quote! { #(#refusals)* }
+}
+
+fn build_branch(emit: &Emit<'_>, branch: &Branch) -> TokenStream {
+    let lets = emit.lets(&branch.lets);
+    let form = form(emit, &branch.form);
+    match &branch.when {
+        None => quote! { { #lets #form } },
+        Some(when) => {
+            let when = emit.expr(when);
+            quote! { { #lets if #when { #form } } }
+        }
+    }
+}
+
+/// Statements that return the request.
+fn form(emit: &Emit<'_>, form: &RequestForm) -> TokenStream {
+    let lets = emit.lets(&form.lets);
+    let endpoint = endpoint(emit, &form.endpoints);
+    let count = form.params.len();
+    let lines = form.params.iter().map(|(key, expr)| {
+        let value = emit.expr(expr);
+        quote! { params.set(#key, (#value).into_owned()); }
+    });
+    let named = form.named.iter().map(|(key, value)| {
+        let (key, value) = (emit.expr(key), emit.expr(value));
+        quote! { set_named(&mut params, #key, (#value).into_owned()); }
+    });
+    let consumed = &form.consumed;
+    let extras = form.pass_extras.then(|| quote! { pass_extras(cx, &mut params, &[#(#consumed),*]); });
+    let params = match (&form.whole, &form.wrap) {
+        (Some(whole), _) => {
+            let whole = emit.expr(whole);
+            quote! { (#whole).into_owned() }
+        }
+        (None, Some(wrap)) => {
+            let wrap = emit.expr(wrap);
+            quote! { if #wrap { Value::List(vec![Value::Map(params)]) } else { Value::Map(params) } }
+        }
+        (None, None) => quote! { Value::Map(params) },
+    };
+    let map = if form.whole.is_some() {
+        quote! {}
+    } else {
+        quote! { let mut params: Params = Map::with_capacity(#count); #(#lines)* #(#named)* #extras }
+    };
+    quote! { #lets let endpoint = #endpoint; #map return Ok(Some(Prepared { endpoint, params: #params })); }
+}
+
+fn endpoint(emit: &Emit<'_>, cases: &[UseCase]) -> TokenStream {
+    let mut out = quote! { return Err(no_variant(cx)) };
+    for case in cases.iter().rev() {
+        let index = case.endpoint;
+        let row = quote! { &ENDPOINTS[#index] };
+        out = match &case.when {
+            None => row,
+            Some(when) => {
+                let when = emit.expr(when);
+                quote! { if #when { #row } else { #out } }
+            }
+        };
+    }
+    out
+}
+
+fn read(emit: &Emit<'_>, call: &Call) -> TokenStream {
+    let name = format_ident!("read_{}", call.name);
+    let main = call.steps.len().saturating_sub(1);
+    let outputs = call.outputs.iter().map(|output| read_output(emit, call, output));
+    quote! {
+        fn #name<'a>(cx: &Cx<'a>) -> Result<Answer> {
+            let market = cx.market();
+            let here = cx.step(#main);
+            let row = &Row::new(cx, #main);
+            #(#outputs)*
+            Err(no_variant(cx))
+        }
+    }
+}
+
+fn read_output(emit: &Emit<'_>, call: &Call, output: &Output) -> TokenStream {
+    let lets = emit.lets(&output.lets);
+    let body = output_body(emit, call, output);
+    match &output.when {
+        None => quote! { { #lets #body } },
+        Some(when) => {
+            let when = emit.expr(when);
+            quote! { { #lets if #when { #body } } }
+        }
+    }
+}
+
+fn output_body(emit: &Emit<'_>, call: &Call, output: &Output) -> TokenStream {
+    let variant = ident(call.variant);
+    if let Some(plain) = &output.plain {
+        let lets = output.rows.first().map(|rows| emit.lets(&rows.lets));
+        let value = emit.expr(plain);
+        return match plain.ty {
+            Ty::Time => quote! { #lets return time_answer(cx, #value); },
+            _ => quote! { #lets return Ok(Answer::Raw((#value).into_owned())); },
+        };
+    }
+    let Some(method) = crate::unified::method(&call.name) else { return quote! {} };
+    let many = method.shape == crate::unified::Shape::Many;
+    let set = output.set.as_ref().map(|set| {
+        let (lets, fields) = (emit.lets(&set.lets), emit.fields(&set.late));
+        let again = derive_again(method.mapping);
+        quote! { { let out = &mut value; #lets #fields #again } }
+    });
+    if !many {
+        let Some(rows) = output.rows.first() else { return quote! {} };
+        let value = one_value(emit, method, output, rows);
+        return quote! { #value #set return finish(cx, Answer::#variant(Box::new(value)), false); };
+    }
+    let arrange = call.arrange;
+    let lists = output.rows.iter().map(|rows| many_values(emit, method, output, rows, set.as_ref()));
+    quote! { let mut list = Vec::new(); #(#lists)* return finish(cx, Answer::#variant(list), #arrange); }
+}
+
+/// What follows from other fields follows again after some were set.
+fn derive_again(mapping: &str) -> TokenStream {
+    match mapping {
+        "ticker" => quote! { derive::ticker(out, market, DEF.precision_mode); },
+        "order" | "trade" | "position" => {
+            let derive = ident(mapping);
+            quote! { derive::#derive(out, market); }
+        }
+        _ => quote! {},
+    }
+}
+
+fn rows_head(emit: &Emit<'_>, rows: &Rows) -> TokenStream {
+    let step = rows.step;
+    let lets = emit.lets(&rows.lets);
+    let tag = rows.tag.as_ref().map(|tag| {
+        let tag = emit.expr(tag);
+        quote! { let row = &row.tagged(#tag); }
+    });
+    let at = rows.at.as_ref().map(|at| {
+        let at = emit.expr(at);
+        quote! { let here = #at; }
+    });
+    quote! { let here = cx.step(#step); let row = &Row::new(cx, #step); #lets #tag #at }
+}
+
+fn one_value(emit: &Emit<'_>, method: &crate::unified::Method, output: &Output, rows: &Rows) -> TokenStream {
+    let head = rows_head(emit, rows);
+    if let Some(body) = &output.inline {
+        let value = inline(emit, method, body);
+        return quote! { #head let mut value = #value; };
+    }
+    let mapping = mapping_call(emit, &rows.out);
+    quote! { #head let mut value = #mapping; }
+}
+
+fn inline(emit: &Emit<'_>, method: &crate::unified::Method, body: &crate::ir::StructBody) -> TokenStream {
+    let rust = crate::unified::mapping(method.mapping).map_or("Order", |m| m.rust);
+    let rust = ident(rust);
+    let body = emit.body(body);
+    let again = derive_again(method.mapping);
+    let symbol = matches!(
+        method.mapping,
+        "order" | "trade" | "ticker" | "position" | "trading_fee" | "funding_rate" | "leverage" | "margin_change"
+            | "open_interest"
+    )
+    .then(|| quote! { if out.symbol.is_none() { out.symbol = symbol; } });
+    quote! {
+        {
+            let symbol = row.symbol();
+            let mut value = #rust::default();
+            { let out = &mut value; #body #symbol #again }
+            value
+        }
+    }
+}
+
+fn mapping_call(emit: &Emit<'_>, names: &[(Option<crate::ir::Expr>, String)]) -> TokenStream {
+    let mut out = quote! { return Err(no_variant(cx)) };
+    for (when, name) in names.iter().rev() {
+        let function = format_ident!("map_{}", name);
+        let value = quote! { #function(cx, here, row)? };
+        out = match when {
+            None => value,
+            Some(when) => {
+                let when = emit.expr(when);
+                quote! { if #when { #value } else { #out } }
+            }
+        };
+    }
+    out
+}
+
+fn many_values(
+    emit: &Emit<'_>,
+    method: &crate::unified::Method,
+    output: &Output,
+    rows: &Rows,
+    set: Option<&TokenStream>,
+) -> TokenStream {
+    let head = rows_head(emit, rows);
+    let value = match &output.inline {
+        Some(body) => inline(emit, method, body),
+        None => mapping_call(emit, &rows.out),
+    };
+    let name = rows.out.first().map(|(_, name)| name.as_str());
+    let has_rows = name.filter(|name| {
+        emit.exchange.maps.iter().any(|m| m.name == *name) || emit.exchange.candles.iter().any(|c| c.name == *name)
+    });
+    let items = match has_rows {
+        Some(name) if output.inline.is_none() => {
+            let function = format_ident!("rows_{}", name);
+            quote! { #function(cx, here, row)? }
+        }
+        _ => quote! { here.rows() },
+    };
+    let filter = rows.filter.as_ref().map(|filter| {
+        let filter = emit.expr(filter);
+        quote! { if !(#filter) { continue; } }
+    });
+    quote! {
+        {
+            #head
+            for (key, item) in #items {
+                let row = &row.with(market, key, item);
+                let here = item;
+                #filter
+                let mut value = #value;
+                #set
+                list.push(value);
+            }
+        }
+    }
+}
+
+fn check(emit: &Emit<'_>, call: &Call) -> TokenStream {
+    if call.fails.iter().all(Vec::is_empty) {
+        return quote! {};
+    }
+    let name = format_ident!("check_{}", call.name);
+    let main = call.steps.len().saturating_sub(1);
+    let cases = call.fails.iter().flatten().map(|case| fail(emit, case));
+    quote! {
+        fn #name<'a>(cx: &Cx<'a>, here: Json<'a>) -> Result<()> {
+            let market = cx.market();
+            let row = &Row::new(cx, #main);
+            #(#cases)*
+            Ok(())
+        }
+    }
+}
+
+fn fail(emit: &Emit<'_>, case: &Case) -> TokenStream {
+    let (lets, when) = (emit.lets(&case.lets), emit.expr(&case.when));
+    let text = |e: &Option<crate::ir::Expr>| e.as_ref().map_or_else(|| quote! { no_text() }, |e| emit.expr(e));
+    let (code, message) = (text(&case.code), text(&case.text));
+    let class = case.class.as_ref().map_or_else(
+        || quote! { None },
+        |class| {
+            let class = ident(class);
+            quote! { Some(ErrorClass::#class) }
+        },
+    );
+    quote! { { #lets if #when { return Err(said_no(cx, &TABLES, #code, #message, #class)); } } }
+}
+
+fn cursor(emit: &Emit<'_>, call: &Call) -> TokenStream {
+    let Some(cursor) = call.paginate.as_ref().and_then(|p| p.cursor.as_ref()) else { return quote! {} };
+    let name = format_ident!("cursor_{}", call.name);
+    let main = call.steps.len().saturating_sub(1);
+    let value = emit.coerced(cursor, Ty::Any);
+    quote! {
+        fn #name<'a>(cx: &Cx<'a>) -> Value<'a> {
+            let market = cx.market();
+            let here = cx.step(#main);
+            let row = &Row::new(cx, #main);
+            #value
+        }
+    }
+}
+
+fn row(emit: &Emit<'_>, call: &Call) -> TokenStream {
+    let method = method_variant(&call.name);
+    let markets = call.needs_markets;
+    if let Some(native) = &call.native {
+        let native = ident(native);
+        return quote! {
+            CallDef {
+                method: Method::#method, steps: &[], map: not_mapped, paginate: None, client_order_id: None,
+                markets: #markets, facts: &[], native: Some(native::#native),
+            }
+        };
+    }
+    let main = call.steps.len().saturating_sub(1);
+    let steps = call.steps.iter().enumerate().map(|(i, step)| {
+        let (name, build) = (&step.name, build_name(&call.name, i));
+        let check = if i == main && call.fails.iter().any(|f| !f.is_empty()) {
+            let check = format_ident!("check_{}", call.name);
+            quote! { Some(#check) }
+        } else {
+            quote! { None }
+        };
+        quote! { Step { name: #name, build: #build, check: #check } }
+    });
+    let read = format_ident!("read_{}", call.name);
+    let paginate = call.paginate.as_ref().map_or_else(
+        || quote! { None },
+        |p| {
+            let kind = ident(p.kind);
+            let max = p.max;
+            let param = p.param.as_ref().map_or_else(|| quote! { None }, |p| quote! { Some(#p) });
+            let cursor = if p.cursor.is_some() {
+                let cursor = format_ident!("cursor_{}", call.name);
+                quote! { Some(#cursor) }
+            } else {
+                quote! { None }
+            };
+            quote! { Some(PaginateDef { kind: PaginateKind::#kind, max: Some(#max), param: #param, cursor: #cursor }) }
+        },
+    );
+    let client = call.client_order_id.as_ref().map_or_else(|| quote! { None }, |c| quote! { Some(#c) });
+    let facts = emit.exchange.facts.iter().map(|f| &f.name);
+    quote! {
+        CallDef {
+            method: Method::#method, steps: &[#(#steps),*], map: #read, paginate: #paginate, client_order_id: #client,
+            markets: #markets, facts: &[#(#facts),*], native: None,
+        }
+    }
+}
+
+/// `fetch_ohlcv` -> `FetchOhlcv`
+pub(super) fn method_variant(name: &str) -> Ident {
+    let mut out = String::new();
+    for part in name.split('_') {
+        let mut chars = part.chars();
+        out.extend(chars.next().map(|c| c.to_ascii_uppercase()));
+        out.push_str(chars.as_str());
+    }
+    ident(&out)
+}
+
+fn simple_build(emit: &Emit<'_>, name: &Ident, when: TokenStream, form_of: &RequestForm) -> TokenStream {
+    let form = form(emit, form_of);
+    quote! {
+        fn #name<'a>(cx: &Cx<'a>) -> Result<Option<Prepared>> {
+            let market = cx.market();
+            #when
+            #form
+        }
+    }
+}
+
+/// Facts about the account: a slice.
+pub(super) fn facts(emit: &Emit<'_>) -> TokenStream {
+    let rows = emit.exchange.facts.iter().map(|fact| {
+        let build = format_ident!("build_fact_{}", fact.name);
+        let function = simple_build(emit, &build, quote! {}, &fact.form);
+        let (lets, name) = (emit.lets(&fact.lets), &fact.name);
+        let at = fact.at.as_ref().map_or_else(|| quote! { here }, |at| emit.expr(at));
+        let ttl = fact.ttl_ms.map_or_else(|| quote! { None }, |ttl| quote! { Some(#ttl) });
+        quote! {
+            {
+                #function
+                fn read<'a>(cx: &Cx<'a>, here: Json<'a>) -> Result<Value<'a>> {
+                    let market = cx.market();
+                    let row = &Row::new(cx, 0);
+                    #lets
+                    Ok(Value::Json(#at))
+                }
+                Fact { name: #name, step: Step { name: #name, build: #build, check: None }, read, ttl_ms: #ttl }
+            }
+        }
+    });
+    quote! { &[#(#rows),*] }
+}
+
+/// The login, where there is one.
+pub(super) fn login(emit: &Emit<'_>) -> TokenStream {
+    if emit.exchange.login.is_empty() {
+        return quote! { None };
+    }
+    let steps = emit.exchange.login.iter().enumerate().map(|(i, login)| {
+        let build = format_ident!("build_login_{}", i);
+        let when = login.when.as_ref().map(|(lets, when)| {
+            let (lets, when) = (emit.lets(lets), emit.expr(when));
+            quote! { { #lets if !(#when) { return Ok(None); } } }
+        });
+        let function = simple_build(emit, &build, quote! { #when }, &login.form);
+        let lets = emit.lets(&login.lets);
+        let saves = login.save.iter().map(|(key, expr)| {
+            let value = emit.expr(expr);
+            quote! { out.set(#key, (#value).into_owned()); }
+        });
+        quote! {
+            {
+                #function
+                fn save<'a>(cx: &Cx<'a>, here: Json<'a>) -> Result<Params> {
+                    let market = cx.market();
+                    let row = &Row::new(cx, 0);
+                    let mut out = Params::new();
+                    #lets
+                    #(#saves)*
+                    Ok(out)
+                }
+                LoginStep { step: Step { name: "login", build: #build, check: None }, save }
+            }
+        }
+    });
+    quote! { Some(Login { steps: &[#(#steps),*] }) }
+}

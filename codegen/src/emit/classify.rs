@@ -1,0 +1,81 @@
+//! Failures: tables and the function that finds them.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::context::{Emit, ident};
+use crate::ir::{ErrorTable, Probe, Ty};
+
+/// `TABLES` and `classify`.
+pub(super) fn classify(emit: &Emit<'_>) -> TokenStream {
+    let errors = &emit.exchange.errors;
+    let tables = table(&errors.tables);
+    let groups = errors.groups.iter().map(|(sections, t)| {
+        let t = table(t);
+        quote! { (&[#(#sections),*], #t) }
+    });
+    let http = errors.http.iter().map(|(status, class)| {
+        let class = ident(class);
+        quote! { (#status, ErrorClass::#class) }
+    });
+    let default = ident(&errors.default);
+    let lets = emit.lets(&errors.lets);
+    let when = errors.when.as_ref().map_or_else(
+        || quote! { None },
+        |when| {
+            let when = emit.expr(when);
+            quote! { Some(#when) }
+        },
+    );
+    let ok = errors.ok.as_ref().map(|ok| {
+        let ok = emit.expr(ok);
+        quote! { if #ok { return None; } }
+    });
+    let probes = errors.probes.iter().map(|p| probe(emit, p));
+    quote! {
+        static TABLES: ErrorTables = ErrorTables {
+            tables: #tables, groups: &[#(#groups),*], http: &[#(#http),*], default: ErrorClass::#default,
+        };
+        fn classify<'a>(cx: &ErrCx<'a>) -> Option<Fault> {
+            let here = cx.json.unwrap_or(Json::NULL);
+            #lets
+            #ok
+            let mut search = FaultSearch::new(cx, &TABLES, #when);
+            if search.is_open() { #(#probes)* }
+            search.finish()
+        }
+    }
+}
+
+fn table(table: &ErrorTable) -> TokenStream {
+    let rows = |rows: &[(String, String)]| {
+        let rows = rows.iter().map(|(key, class)| {
+            let class = ident(class);
+            quote! { (#key, ErrorClass::#class) }
+        });
+        quote! { &[#(#rows),*] }
+    };
+    let (exact, broad) = (rows(&table.exact), rows(&table.broad));
+    quote! { ErrorTable { exact: #exact, broad: #broad } }
+}
+
+fn probe(emit: &Emit<'_>, probe: &Probe) -> TokenStream {
+    let text = |e: &Option<crate::ir::Expr>| e.as_ref().map_or_else(|| quote! { no_text() }, |e| emit.expr(e));
+    let (code, message) = (text(&probe.code), text(&probe.text));
+    let class = probe.class.as_ref().map_or_else(
+        || quote! { None },
+        |class| {
+            let class = ident(class);
+            quote! { Some(ErrorClass::#class) }
+        },
+    );
+    let condition = emit.condition(probe.when.as_ref());
+    let look = quote! { if #condition { search.look(#code, #message, #class); } };
+    match &probe.each {
+        None => look,
+        Some(each) => {
+            let each = emit.coerced(each, Ty::Any);
+            quote! { for it in (#each).items() { #look } }
+        }
+    }
+}

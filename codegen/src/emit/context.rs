@@ -1,0 +1,85 @@
+//! What emission needs to know of the exchange while it prints its parts.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote};
+
+use crate::ir::{Exchange, Expr, Lets, Ty};
+
+/// The exchange that is printed.
+pub(super) struct Emit<'e> {
+    pub(super) exchange: &'e Exchange,
+}
+
+impl<'e> Emit<'e> {
+    pub(super) fn new(exchange: &'e Exchange) -> Self {
+        Self { exchange }
+    }
+
+    /// `let l_x = ...;` for each let, in order.
+    pub(super) fn lets(&self, lets: &Lets) -> TokenStream {
+        let lines = lets.iter().map(|(name, expr)| {
+            let name = let_name(name);
+            let value = self.expr(expr);
+            quote! { let #name = #value; }
+        });
+        quote! { #(#lines)* }
+    }
+
+    /// An optional condition: `true` without one.
+    pub(super) fn condition(&self, when: Option<&Expr>) -> TokenStream {
+        when.map_or_else(|| quote! { true }, |when| self.expr(when))
+    }
+}
+
+/// The Rust variable of a let.
+pub(super) fn let_name(name: &str) -> Ident {
+    format_ident!("l_{}", clean(name))
+}
+
+/// The Rust variable of a capture.
+pub(super) fn capture_name(name: &str) -> Ident {
+    format_ident!("c_{}", clean(name))
+}
+
+/// A name as an identifier; raw where it is a keyword.
+pub(super) fn ident(name: &str) -> Ident {
+    if KEYWORDS.contains(&name) {
+        return Ident::new_raw(name, Span::call_site());
+    }
+    Ident::new(&clean(name), Span::call_site())
+}
+
+/// The path of a place in a struct: `limits.amount.min`.
+pub(super) fn place(name: &str) -> TokenStream {
+    let parts = name.split('.').map(ident);
+    quote! { #(#parts).* }
+}
+
+fn clean(name: &str) -> String {
+    let mut out: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
+    if out.is_empty() || out.starts_with(|c: char| c.is_ascii_digit()) {
+        out.insert(0, '_');
+    }
+    out
+}
+
+const KEYWORDS: [&str; 38] = [
+    "as", "break", "const", "continue", "else", "enum", "extern", "false", "fn", "for", "if", "impl", "in", "let",
+    "loop", "match", "mod", "move", "mut", "pub", "ref", "return", "static", "struct", "trait", "true", "type",
+    "unsafe", "use", "where", "while", "async", "await", "dyn", "abstract", "gen", "yield", "final",
+];
+
+/// The null of a type.
+pub(super) fn null(ty: Ty) -> TokenStream {
+    match ty {
+        Ty::Json => quote! { Json::NULL },
+        Ty::Any | Ty::List | Ty::Map | Ty::Null => quote! { Value::Null },
+        Ty::Bool => quote! { false },
+        Ty::Bytes => quote! { Vec::new() },
+        Ty::Text => quote! { no_text() },
+        Ty::Num => quote! { no_num() },
+        Ty::Secs | Ty::Time => quote! { no_int() },
+        Ty::Flag => quote! { no_flag() },
+        Ty::Market => quote! { no_market() },
+    }
+}

@@ -1,0 +1,161 @@
+//! Fields of unified values as Rust.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::context::{Emit, ident, place};
+use crate::ir::{FeeValue, Field, FieldValue, MarketLookup, NetworkRows, StructBody};
+
+impl Emit<'_> {
+    /// `out.place = value;` for each field.
+    pub(super) fn fields(&self, fields: &[Field]) -> TokenStream {
+        let lines = fields.iter().map(|field| self.field(field));
+        quote! { #(#lines)* }
+    }
+
+    fn field(&self, field: &Field) -> TokenStream {
+        let target = place(&field.place);
+        match &field.value {
+            FieldValue::Plain(expr) => {
+                let value = self.expr(expr);
+                match expr.ty {
+                    crate::ir::Ty::Text => quote! { out.#target = keep_text(#value); },
+                    _ => quote! { out.#target = #value; },
+                }
+            }
+            FieldValue::Word(rust, expr) => {
+                let (rust, value) = (ident(rust), self.expr(expr));
+                match field.place.as_str() {
+                    // A market always has a kind.
+                    "kind" if rust == "MarketKind" => {
+                        quote! { if let Some(w) = #value { out.#target = #rust::from_word(&w); } }
+                    }
+                    _ => quote! { out.#target = (#value).map(|w| #rust::from_word(&w)); },
+                }
+            }
+            FieldValue::Int(expr) => {
+                let value = self.expr(expr);
+                quote! { out.#target = whole(#value); }
+            }
+            FieldValue::Fee(fee) => {
+                let fee = self.fee(fee);
+                quote! { out.#target = known_fee(#fee); }
+            }
+            FieldValue::Fees(fees, rows) => self.fees(&target, fees, rows.as_ref()),
+            FieldValue::Extra(entries) => {
+                let lines = entries.iter().map(|(key, expr)| {
+                    let value = self.expr(expr);
+                    quote! { extra.set(#key, (#value).into_owned()); }
+                });
+                quote! {
+                    {
+                        let mut extra = Params::new();
+                        #(#lines)*
+                        if !extra.is_empty() { out.#target = Some(Box::new(extra)); }
+                    }
+                }
+            }
+            FieldValue::Networks(rows) => self.networks(&target, rows),
+            FieldValue::Trades(expr, mapping) => {
+                let rows = self.expr(expr);
+                let function = format_ident!("map_{}", mapping);
+                quote! {
+                    {
+                        let mut list = Vec::new();
+                        for (key, item) in (#rows).rows() {
+                            list.push(#function(cx, item, &row.with(market, key, item))?);
+                        }
+                        out.#target = list.into();
+                    }
+                }
+            }
+        }
+    }
+
+    fn fee(&self, fee: &FeeValue) -> TokenStream {
+        let number = |e: Option<&crate::ir::Expr>| e.map_or_else(|| quote! { None }, |e| self.expr(e));
+        let (cost, rate) = (number(fee.cost.as_ref()), number(fee.rate.as_ref()));
+        let currency = match fee.currency.as_deref() {
+            Some(FieldValue::Plain(expr)) => {
+                let value = self.expr(expr);
+                quote! { keep_text(#value) }
+            }
+            _ => quote! { None },
+        };
+        quote! { Fee { cost: #cost, currency: #currency, rate: #rate } }
+    }
+
+    fn fees(
+        &self,
+        target: &TokenStream,
+        fees: &[FeeValue],
+        rows: Option<&(crate::ir::Expr, FeeValue)>,
+    ) -> TokenStream {
+        let written = fees.iter().map(|fee| {
+            let fee = self.fee(fee);
+            quote! { fees.extend(known_fee(#fee)); }
+        });
+        let rows = rows.map(|(each, fee)| {
+            let (each, fee) = (self.coerced(each, crate::ir::Ty::Any), self.fee(fee));
+            quote! { for it in (#each).items() { fees.extend(known_fee(#fee)); } }
+        });
+        quote! { { let mut fees = Vec::new(); #(#written)* #rows out.#target = fees.into(); } }
+    }
+
+    fn networks(&self, target: &TokenStream, rows: &NetworkRows) -> TokenStream {
+        let each = self.expr(&rows.each);
+        let lets = self.lets(&rows.lets);
+        let filter = self.condition(rows.filter.as_ref());
+        let fields = self.fields(&rows.fields);
+        quote! {
+            for (key, item) in (#each).rows() {
+                let row = &row.with(market, key, here);
+                let here = item;
+                #lets
+                if #filter {
+                    let network = { let mut out = Network::default(); #fields out };
+                    add_network(&mut out.#target, network);
+                }
+            }
+        }
+    }
+
+    /// Finds the row's market: `let market = ...`.
+    pub(super) fn market_lookup(&self, market: Option<&MarketLookup>) -> TokenStream {
+        let Some(market) = market else { return quote! {} };
+        let lets = self.lets(&market.lets);
+        let text =
+            |e: Option<&crate::ir::Expr>| e.map_or_else(|| quote! { None }, |e| self.expr(e));
+        let (id, delim, kind) = (text(market.id.as_ref()), text(market.delim.as_ref()), text(market.kind.as_ref()));
+        quote! {
+            #lets
+            let found = find_market(cx, #id, #delim, #kind, market);
+            let market = found.market;
+            let symbol = found.symbol;
+        }
+    }
+
+    /// Statements that fill `out`; they may rebind `market` and `symbol`.
+    pub(super) fn body(&self, body: &StructBody) -> TokenStream {
+        let market = self.market_lookup(body.market.as_ref());
+        let lets = self.lets(&body.lets);
+        let (early, late) = (self.fields(&body.early), self.fields(&body.late));
+        let mut cases = quote! {};
+        for (_, when, inner) in body.cases.iter().rev() {
+            let inner_body = self.body(inner);
+            let ends = if inner.market.is_some() { quote! { (market, symbol) } } else { quote! { (market, symbol.clone()) } };
+            let inner_body = quote! { { #inner_body #ends } };
+            cases = match when {
+                None => inner_body,
+                Some(when) => {
+                    let when = self.expr(when);
+                    let otherwise =
+                        if cases.is_empty() { quote! { { (market, symbol.clone()) } } } else { cases };
+                    quote! { if #when #inner_body else #otherwise }
+                }
+            };
+        }
+        let cases = if cases.is_empty() { quote! {} } else { quote! { let (market, symbol) = #cases; } };
+        quote! { #market #lets #early #cases #late }
+    }
+}

@@ -1,0 +1,147 @@
+//! Mappings of unified types as functions.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::context::{Emit, ident};
+use crate::ir::{Exchange, FieldValue, StructMap};
+
+/// One function a mapping.
+pub(super) fn mappings(emit: &Emit<'_>) -> TokenStream {
+    let functions = emit.exchange.maps.iter().map(|map| mapping(emit, map));
+    let extra = market_extra(emit);
+    quote! { #(#functions)* #extra }
+}
+
+fn mapping(emit: &Emit<'_>, map: &StructMap) -> TokenStream {
+    let name = format_ident!("map_{}", map.name);
+    let rust = ident(map.rust);
+    let body = emit.body(&map.body);
+    let rows = rows(emit, map);
+    let finish = match map.derive {
+        "" => quote! {},
+        "market" => quote! {},
+        "ticker" => quote! { derive::ticker(&mut out, market, DEF.precision_mode); },
+        "ledger_entry" => quote! { derive::ledger_entry(&mut out); },
+        "transaction" => quote! {},
+        "currency" => quote! { derive::currency(&mut out); },
+        derive => {
+            let derive = ident(derive);
+            quote! { derive::#derive(&mut out, market); }
+        }
+    };
+    let symbol = has_symbol(map).then(|| quote! { if out.symbol.is_none() { out.symbol = symbol; } });
+    let defaults = (map.rust == "Market").then(|| quote! { market_defaults(cx, &mut out); });
+    quote! {
+        fn #name<'a>(cx: &Cx<'a>, here: Json<'a>, row: &Row<'a>) -> Result<#rust> {
+            let market = row.market;
+            let symbol = row.symbol();
+            let mut out = #rust::default();
+            #body
+            #symbol
+            #defaults
+            #finish
+            Ok(out)
+        }
+        #rows
+    }
+}
+
+fn has_symbol(map: &StructMap) -> bool {
+    !matches!(
+        map.rust,
+        "Market"
+            | "Currency"
+            | "Network"
+            | "Transaction"
+            | "DepositAddress"
+            | "Transfer"
+            | "LedgerEntry"
+            | "Account"
+            | "Status"
+            | "DepositWithdrawFee"
+    )
+}
+
+/// The rows of a mapping that has `each` or `where`: a function that calls back for each.
+fn rows(emit: &Emit<'_>, map: &StructMap) -> TokenStream {
+    let name = format_ident!("rows_{}", map.name);
+    let each = map.each.as_ref().map_or_else(
+        || quote! { here },
+        |(lets, each)| {
+            let (lets, each) = (emit.lets(lets), emit.expr(each));
+            quote! { { #lets #each } }
+        },
+    );
+    let filter = map.filter.as_ref().map(|(lets, filter)| {
+        let (lets, filter) = (emit.lets(lets), emit.expr(filter));
+        quote! {
+            let here = item;
+            let row = &row.with(market, key, here);
+            #lets
+            if !(#filter) { continue; }
+        }
+    });
+    quote! {
+        fn #name<'a>(cx: &Cx<'a>, here: Json<'a>, row: &Row<'a>) -> Result<Vec<(Option<&'a str>, Json<'a>)>> {
+            let market = row.market;
+            let mut out = Vec::new();
+            for (key, item) in (#each).rows() {
+                #filter
+                out.push((key, item));
+            }
+            Ok(out)
+        }
+    }
+}
+
+/// Whether markets have values of the exchange's own.
+pub(super) fn has_extra(exchange: &Exchange) -> bool {
+    exchange.maps.iter().any(|map| map.name == "market" && !extra_fields(map).is_empty())
+}
+
+fn extra_fields(map: &StructMap) -> Vec<&(String, crate::ir::Expr)> {
+    let fields = map.body.late.iter().chain(&map.body.early);
+    fields
+        .filter_map(|field| match &field.value {
+            FieldValue::Extra(entries) => Some(entries),
+            _ => None,
+        })
+        .flatten()
+        .collect()
+}
+
+/// Reads the exchange's own values again, for markets that the caller gives with their payload.
+fn market_extra(emit: &Emit<'_>) -> TokenStream {
+    let Some(map) = emit.exchange.maps.iter().find(|map| map.name == "market") else { return quote! {} };
+    let plain: Vec<_> = extra_fields(map).into_iter().filter(|(_, expr)| only_reads_payload(expr)).collect();
+    let lines = plain.iter().map(|(key, expr)| {
+        let value = emit.expr(expr);
+        quote! { extra.set(#key, (#value).into_owned()); }
+    });
+    let lines: Vec<_> = lines.collect();
+    if !has_extra(emit.exchange) {
+        return quote! {};
+    }
+    quote! {
+        fn market_extra(here: Json<'_>) -> Params {
+            let mut extra = Params::new();
+            #(#lines)*
+            extra
+        }
+    }
+}
+
+/// Whether an expression needs nothing but the payload.
+fn only_reads_payload(expr: &crate::ir::Expr) -> bool {
+    use crate::ir::{Kind, Seg};
+    match &expr.kind {
+        Kind::Here => true,
+        Kind::Get(base, segments) => {
+            only_reads_payload(base) && segments.iter().all(|s| !matches!(s, Seg::Computed(_)))
+        }
+        Kind::Coerce(inner) => only_reads_payload(inner),
+        Kind::Coalesce(a, b) => only_reads_payload(a) && only_reads_payload(b),
+        _ => false,
+    }
+}

@@ -1,0 +1,59 @@
+//! Prints the IR as Rust. Nothing is decided here: the same IR gives the same bytes.
+
+mod balance;
+mod book;
+mod calls;
+mod classify;
+mod client;
+mod context;
+mod expr;
+mod fields;
+mod functions;
+mod mapping;
+mod sign;
+mod statics;
+mod vars;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::Exchange;
+use context::Emit;
+
+/// The Rust module of an exchange, as tokens.
+#[must_use]
+pub fn module(exchange: &Exchange) -> TokenStream {
+    let emit = Emit::new(exchange);
+    let tables = statics::tables(&emit);
+    let statics = statics::statics(&emit);
+    let sign = sign::sign(&emit);
+    let mappings = mapping::mappings(&emit);
+    let books = book::books(&emit);
+    let balances = balance::balances(&emit);
+    let calls = calls::calls(&emit);
+    let classify = classify::classify(&emit);
+    let client = client::client(&emit);
+    quote! {
+        use cambist_runtime::generated::*;
+        #statics
+        #tables
+        #sign
+        #classify
+        #mappings
+        #books
+        #balances
+        #calls
+        #client
+    }
+}
+
+/// The Rust module of an exchange, as text; unformatted, because only the compiler reads it.
+#[must_use]
+pub fn source(exchange: &Exchange) -> String {
+    let doc = format!("//! {} (`{}`): generated from its spec.\n", exchange.name, exchange.id);
+    format!("{doc}{ALLOW}\n{}\n", module(exchange))
+}
+
+/// Lints that generated code cannot keep: it repeats patterns and names things after the exchange.
+const ALLOW: &str = "#![allow(unused_variables, unused_mut, unused_imports, unused_parens, unused_braces, dead_code, \
+unreachable_code, non_snake_case, non_upper_case_globals, non_camel_case_types, clippy::all, clippy::pedantic, clippy::too_many_lines)]";

@@ -1,0 +1,88 @@
+//! Signing as functions: one a rule, and one that chooses the rule.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::context::{Emit, capture_name, ident};
+use crate::ir::{Kind, SignRule};
+
+/// `sign` and the functions of the rules.
+pub(super) fn sign(emit: &Emit<'_>) -> TokenStream {
+    let rules = emit.exchange.rules.iter().enumerate().map(|(i, r)| rule(emit, i, r));
+    let arms = emit.exchange.sections.iter().map(|(section, rules)| {
+        let tries = rules.iter().map(|(i, bound)| {
+            let function = format_ident!("rule_{}", i);
+            let captures = emit.exchange.rules.get(*i).map(|r| r.captures.clone()).unwrap_or_default();
+            let values = captures.iter().map(|name| {
+                let value = bound.iter().find(|(n, _)| n == name).map_or("", |(_, v)| v.as_str());
+                quote! { #value }
+            });
+            quote! { if let Some(signed) = #function(cx, #(#values),*)? { return Ok(signed); } }
+        });
+        quote! { #section => { #(#tries)* } }
+    });
+    quote! {
+        fn sign<'a>(cx: &'a SignCx<'a>) -> Result<Signed> {
+            match cx.section() { #(#arms)* _ => {} }
+            Err(no_rule(cx))
+        }
+        #(#rules)*
+    }
+}
+
+fn rule(emit: &Emit<'_>, i: usize, rule: &SignRule) -> TokenStream {
+    let function = format_ident!("rule_{}", i);
+    let captures = rule.captures.iter().map(|name| {
+        let name = capture_name(name);
+        quote! { #name: &'static str }
+    });
+    let when = rule.when.as_ref().map(|(lets, when)| {
+        let (lets, when) = (emit.lets(lets), emit.expr(when));
+        quote! { #lets if !(#when) { return Ok(None); } }
+    });
+    let fails = rule.fail.iter().map(|(lets, when, class, message)| {
+        let (lets, when, class) = (emit.lets(lets), emit.expr(when), ident(class));
+        quote! { #lets if #when { return Err(refused_to_sign(cx, ErrorClass::#class, #message)); } }
+    });
+    let names = &emit.exchange.credentials;
+    let require = rule.require.then(|| quote! { cx.require(&[#(#names),*])?; });
+    let lets = emit.lets(&rule.lets);
+    let url = rule.url.as_ref().map_or_else(|| quote! { String::new() }, |url| {
+        let url = emit.expr(url);
+        quote! { owned(#url) }
+    });
+    let body = rule.body.as_ref().map_or_else(|| quote! { None }, |body| {
+        let body = emit.expr(body);
+        quote! { body_text(#body) }
+    });
+    let headers = rule.headers.iter().map(|(name, value)| header(emit, name, value));
+    let more = rule.headers_from.as_ref().map(|map| {
+        let map = emit.expr(map);
+        quote! { headers_from(&mut headers, #map); }
+    });
+    let count = rule.headers.len();
+    quote! {
+        fn #function<'a>(cx: &'a SignCx<'a>, #(#captures),*) -> Result<Option<Signed>> {
+            #when
+            #(#fails)*
+            #require
+            #lets
+            let mut headers = Vec::with_capacity(#count);
+            #(#headers)*
+            #more
+            Ok(Some(Signed { method: cx.method(), url: #url, headers, body: #body }))
+        }
+    }
+}
+
+fn header(emit: &Emit<'_>, name: &crate::ir::Expr, value: &crate::ir::Expr) -> TokenStream {
+    let name = match &name.kind {
+        Kind::Text(name) => quote! { Cow::Borrowed(#name) },
+        _ => {
+            let name = emit.expr(name);
+            quote! { Cow::Owned(owned(#name)) }
+        }
+    };
+    let value = emit.expr(value);
+    quote! { add_header(&mut headers, #name, #value); }
+}

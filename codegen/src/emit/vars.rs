@@ -1,0 +1,128 @@
+//! Variables as Rust.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::context::{Emit, capture_name, ident, let_name};
+use crate::ir::{Ty, Var};
+
+impl Emit<'_> {
+    pub(super) fn var(&self, var: &Var, ty: Ty) -> TokenStream {
+        match var {
+            Var::Let(name) => {
+                let name = let_name(name);
+                match ty {
+                    Ty::Text | Ty::Any | Ty::List | Ty::Map | Ty::Bytes => quote! { #name.clone() },
+                    _ => quote! { #name },
+                }
+            }
+            Var::Capture(name) => {
+                let name = capture_name(name);
+                match ty {
+                    Ty::Text => quote! { Some(Cow::Borrowed(#name)) },
+                    _ => quote! { #name.clone() },
+                }
+            }
+            Var::NowMs => quote! { Some(cx.now_ms()) },
+            Var::NowSecs => quote! { Some(cx.now_ms().div_euclid(1000)) },
+            Var::NowMicros => quote! { int_num(Some(cx.now_us())) },
+            Var::NowNanos => quote! { int_num(Some(cx.now_us().saturating_mul(1000))) },
+            Var::Option(key) => quote! { cx.option(#key) },
+            Var::Options => quote! { cx.options() },
+            Var::Sandbox => quote! { cx.sandbox() },
+            Var::Exchange => quote! { Some(Cow::Borrowed(cx.id())) },
+            Var::Version => quote! { Some(Cow::Borrowed(cx.version())) },
+            Var::Hostname => quote! { Some(Cow::Borrowed(cx.hostname())) },
+            Var::Credential(name) => quote! { cx.credential(#name) },
+            _ => self.signing_var(var).unwrap_or_else(|| self.call_var(var, ty)),
+        }
+    }
+
+    fn signing_var(&self, var: &Var) -> Option<TokenStream> {
+        Some(match var {
+            Var::Method => quote! { Some(Cow::Borrowed(cx.method().as_str())) },
+            Var::MethodIs(name) => {
+                let test = format_ident!("is_{}", name.to_lowercase());
+                quote! { cx.#test() }
+            }
+            Var::Section => quote! { Some(Cow::Borrowed(cx.section())) },
+            Var::Route => quote! { Some(Cow::Borrowed(cx.route())) },
+            Var::Endpoint => quote! { Some(Cow::Owned(cx.endpoint_path())) },
+            Var::Params => quote! { cx.params().lend() },
+            Var::Rest => quote! { cx.rest() },
+            Var::Session(key) => quote! { cx.session(#key) },
+            Var::Attribute(key) => quote! { cx.attr(#key) },
+            Var::Status => quote! { int_num(Some(i64::from(cx.status))) },
+            Var::Body => quote! { Some(Cow::Borrowed(cx.body)) },
+            Var::ErrorSection => quote! { Some(Cow::Borrowed(cx.endpoint.section)) },
+            Var::ErrorRoute => quote! { Some(Cow::Borrowed(cx.endpoint.path)) },
+            _ => return None,
+        })
+    }
+
+    fn call_var(&self, var: &Var, ty: Ty) -> TokenStream {
+        match var {
+            Var::Argument(name) => argument(name),
+            Var::Extra(key) => quote! { cx.p().lend(#key) },
+            Var::Extras => quote! { Value::Map(cx.p().lend_all()) },
+            Var::Market => quote! { market },
+            Var::MarketField("kind_word") => quote! { market.map(|m| Cow::Borrowed(m.kind_word())) },
+            Var::MarketField(accessor) => {
+                let accessor = ident(accessor);
+                match ty {
+                    Ty::Bool => quote! { market.is_some_and(|m| m.#accessor()) },
+                    _ => quote! { market.and_then(|m| m.#accessor()) },
+                }
+            }
+            Var::MarketExtra(key) => match key.strip_prefix("info.") {
+                Some(key) => quote! { market.map_or(Value::Null, |m| m.extra("info").get(#key)) },
+                None => quote! { market.map_or(Value::Null, |m| m.extra(#key)) },
+            },
+            Var::CurrencyField(field) => {
+                let field = ident(field);
+                match ty {
+                    Ty::Text => quote! { cx.currency().and_then(|c| c.#field.as_deref()).map(Cow::Borrowed) },
+                    _ => quote! { cx.currency().and_then(|c| c.#field) },
+                }
+            }
+            Var::CurrencyExtra(key) => quote! { currency_extra(cx, #key) },
+            Var::TimeframeId => {
+                let number = self.exchange.timeframe_numbers;
+                quote! { timeframe_id(cx, #number) }
+            }
+            Var::TimeframeSecs => quote! { cx.timeframe_secs() },
+            Var::Response(i) => quote! { cx.step(#i) },
+            Var::Fact(name) => quote! { cx.fact(#name) },
+            Var::Key => quote! { row.key.map(Cow::Borrowed) },
+            Var::Source => quote! { row.src.clone() },
+            Var::Root => quote! { row.root },
+            Var::Row => quote! { row.row },
+            Var::Sent => quote! { cx.sent(row.step).lend() },
+            _ => quote! { Value::Null },
+        }
+    }
+}
+
+fn argument(name: &str) -> TokenStream {
+    match name {
+        "type" => quote! { cx.args().kind.as_ref().map(|k| Cow::Borrowed(k.as_str())) },
+        "side" => quote! { cx.args().side.as_ref().map(|k| Cow::Borrowed(k.as_str())) },
+        "amount" | "price" | "leverage" | "cost" | "since" | "hedged" => {
+            let name = ident(name);
+            quote! { cx.args().#name }
+        }
+        "limit" | "timeout" => {
+            let name = ident(name);
+            quote! { int_num(cx.args().#name) }
+        }
+        "symbols" | "codes" | "ids" => {
+            let name = ident(name);
+            quote! { texts(cx.args().#name.as_deref()) }
+        }
+        "orders" => quote! { values(cx.args().orders.as_deref()) },
+        _ => {
+            let name = ident(name);
+            quote! { cx.args().#name.as_deref().map(Cow::Borrowed) }
+        }
+    }
+}

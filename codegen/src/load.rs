@@ -1,0 +1,178 @@
+//! Finds, reads and merges the files of a spec.
+
+use std::path::{Path, PathBuf};
+
+use crate::diag::{Code, Diagnostic, Sink, did_you_mean};
+use crate::ir;
+use crate::lower::{self, Report};
+use crate::source::{FileId, Sources};
+use crate::spec::Spec;
+use crate::yaml::{Node, from_node, merge, read};
+
+/// Folders with specs, and the files read so far.
+#[derive(Debug, Default)]
+pub struct Loader {
+    folders: Vec<PathBuf>,
+    /// The files read so far, for messages.
+    pub sources: Sources,
+}
+
+impl Loader {
+    /// Looks for specs in these folders; the first that has an id wins.
+    #[must_use]
+    pub fn new(folders: impl IntoIterator<Item = PathBuf>) -> Self {
+        Self { folders: folders.into_iter().collect(), sources: Sources::new() }
+    }
+
+    /// The ids of all specs, sorted.
+    #[must_use]
+    pub fn ids(&self) -> Vec<String> {
+        let mut out: Vec<String> = self.folders.iter().flat_map(|folder| ids_in(folder)).collect();
+        out.sort();
+        out.dedup();
+        out
+    }
+
+    /// The files of a spec: `<id>.yaml`, or every `.yaml` file of the folder `<id>`, in the order of their names.
+    #[must_use]
+    pub fn files(&self, id: &str) -> Vec<PathBuf> {
+        for folder in &self.folders {
+            let single = folder.join(format!("{id}.yaml"));
+            if single.is_file() {
+                return vec![single];
+            }
+            let files = yaml_files(&folder.join(id));
+            if !files.is_empty() {
+                return files;
+            }
+        }
+        Vec::new()
+    }
+
+    /// The merged tree of a spec, its parents included.
+    ///
+    /// # Errors
+    /// Everything that kept it from being read.
+    pub fn tree(&mut self, id: &str) -> Result<Node, Sink> {
+        self.chain(id, &mut Vec::new(), None)
+    }
+
+    fn chain(&mut self, id: &str, below: &mut Vec<String>, asked_by: Option<FileId>) -> Result<Node, Sink> {
+        if below.iter().any(|b| b == id) {
+            let message = format!("`{id}` extends itself: {} -> {id}", below.join(" -> "));
+            return Err(one(Diagnostic::new(Code::ExtendsCycle, message), asked_by));
+        }
+        let files = self.files(id);
+        if files.is_empty() {
+            let ids = self.ids();
+            let help = did_you_mean(id, ids.iter().map(String::as_str));
+            let diagnostic = Diagnostic::new(Code::UnknownParent, format!("there is no spec `{id}`")).maybe_help(help);
+            return Err(one(diagnostic, asked_by));
+        }
+        below.push(id.to_owned());
+        let mut node: Option<Node> = None;
+        for file in files {
+            let part = self.file(&file)?;
+            node = Some(match node {
+                None => part,
+                Some(whole) => merge(whole, part),
+            });
+        }
+        let node = node.unwrap_or_default();
+        let parent = node.get("extends").and_then(|n| n.as_text().map(|text| (text.to_owned(), n.file)));
+        match parent {
+            None => Ok(node),
+            Some((parent, file)) => {
+                let mut parent = self.chain(&parent, below, Some(file))?;
+                forget(&mut parent);
+                Ok(merge(parent, node))
+            }
+        }
+    }
+
+    fn file(&mut self, path: &Path) -> Result<Node, Sink> {
+        let file = self.sources.load(path).map_err(|error| {
+            let message = format!("cannot read {}: {error}", path.display());
+            one(Diagnostic::new(Code::UnreadableFile, message), None)
+        })?;
+        read(self.sources.text(file), file).map_err(|diagnostics| {
+            let mut sink = Sink::new();
+            sink.extend(diagnostics);
+            sink
+        })
+    }
+
+    /// Reads and lowers a spec. The second part is everything that was found.
+    pub fn program(&mut self, id: &str) -> (Option<ir::Exchange>, Sink) {
+        let node = match self.tree(id) {
+            Ok(node) => node,
+            Err(sink) => return (None, sink),
+        };
+        self.lower(&node)
+    }
+
+    /// Lowers a merged tree.
+    pub fn lower(&mut self, node: &Node) -> (Option<ir::Exchange>, Sink) {
+        match from_node::<Spec>(node) {
+            Err(error) => (None, self.unreadable(node, &error)),
+            Ok(spec) => {
+                let report = Report::default();
+                crate::check::check(&spec, node, &report);
+                let program = lower::exchange(&spec, &report);
+                let failed = report.has_errors();
+                ((!failed).then_some(program), report.into_sink())
+            }
+        }
+    }
+
+    #[cfg(feature = "cli")]
+    fn unreadable(&self, node: &Node, error: &crate::yaml::DeError) -> Sink {
+        let mut sink = Sink::new();
+        let schema = schemars::schema_for!(Spec).to_value();
+        sink.extend(crate::spec::explain::diagnose(&schema, node, error));
+        sink
+    }
+
+    #[cfg(not(feature = "cli"))]
+    fn unreadable(&self, _node: &Node, error: &crate::yaml::DeError) -> Sink {
+        let mut sink = Sink::new();
+        sink.push(error.to_diagnostic());
+        sink
+    }
+}
+
+/// What a child never takes over: that the parent is a family, and its evidence.
+fn forget(parent: &mut Node) {
+    if let crate::yaml::NodeValue::Map(entries) = &mut parent.value {
+        entries.retain(|(key, _)| !["family", "extends", "evidence", "differs"].contains(&key.as_str()));
+    }
+}
+
+fn one(diagnostic: Diagnostic, file: Option<FileId>) -> Sink {
+    let mut sink = Sink::new();
+    sink.push(match file {
+        Some(file) => diagnostic.at(file, vec!["extends".into()], ""),
+        None => diagnostic,
+    });
+    sink
+}
+
+fn ids_in(folder: &Path) -> Vec<String> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let id = |path: PathBuf| {
+        let name = path.file_name()?.to_str()?.to_owned();
+        if path.is_dir() {
+            return (!yaml_files(&path).is_empty()).then_some(name);
+        }
+        name.strip_suffix(".yaml").filter(|id| *id != "template").map(str::to_owned)
+    };
+    entries.flatten().filter_map(|entry| id(entry.path())).collect()
+}
+
+fn yaml_files(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let mut files: Vec<PathBuf> =
+        entries.flatten().map(|e| e.path()).filter(|p| p.extension().is_some_and(|e| e == "yaml")).collect();
+    files.sort();
+    files
+}

@@ -1,0 +1,504 @@
+//! Unified calls: the requests and the reading of the answers.
+
+use super::case::{View, views};
+use super::coerce::into;
+use super::context::{At, Facts};
+use super::mapping::body;
+use super::scope::{Place, Scope};
+use crate::diag::{Code, did_you_mean};
+use crate::ir::{
+    Branch, Call, CallStep, Case, Expr, Kind, Output, Paginate, Refusal, RequestForm, Rows, StructBody, Ty, UseCase,
+};
+use crate::spec::{self, PaginateKind};
+use crate::unified::{self, Method, Shape};
+use crate::yaml::{Node, NodeValue};
+
+/// Lowers the call of that name.
+pub(super) fn call(facts: &Facts<'_>, name: &str, spec: &spec::Call, at: &At) -> Option<Call> {
+    let Some(method) = unified::method(name) else {
+        let help = did_you_mean(name, unified::METHODS.iter().map(|m| m.name));
+        facts.report.at_key(Code::UnknownCall, at, format!("there is no call `{name}`"), help);
+        return None;
+    };
+    let views = views(spec, at);
+    for at in views.iter().flat_map(|v| &v.unknown) {
+        facts.report.at_key(Code::UnknownKey, at, "a case of a call has no such key", None);
+    }
+    let mut lowering = Lowering { facts, method, spec, at, extras: Vec::new(), uses_market: false };
+    let mut out = Call {
+        name: name.to_owned(),
+        variant: method.answer,
+        native: spec.native.clone(),
+        client_order_id: spec.client_order_id.clone(),
+        arrange: spec.arrange.unwrap_or(true),
+        ..Call::default()
+    };
+    if spec.native.is_some() {
+        out.needs_markets = spec.markets.unwrap_or(true);
+        return Some(out);
+    }
+    lowering.extras = lowering.collect_extras(&views);
+    out.refusals = lowering.refusals();
+    lowering.steps(&views, &mut out);
+    out.outputs = lowering.outputs(&views);
+    out.fails = lowering.fails(&views);
+    out.paginate = lowering.paginate();
+    out.needs_markets = spec.markets.unwrap_or(name != "fetch_markets" && name != "fetch_currencies");
+    out.required = method.required().collect();
+    Some(out)
+}
+
+struct Lowering<'f, 's> {
+    facts: &'f Facts<'s>,
+    method: &'static Method,
+    spec: &'f spec::Call,
+    at: &'f At,
+    /// Extra parameters that the call reads.
+    extras: Vec<String>,
+    uses_market: bool,
+}
+
+impl<'f, 's> Lowering<'f, 's> {
+    /// The names that a request, or the reading of an answer, sees in a variant.
+    fn scope(&self, place: Place, view: Option<&View>) -> Scope<'f, 's> {
+        let mut scope = Scope::new(self.facts, place);
+        match view {
+            Some(view) => view.lets.iter().for_each(|(lets, at)| scope.add_lets(lets, at)),
+            None => scope.add_lets(&self.spec.lets, &self.at.child("let")),
+        }
+        for (i, (name, step)) in self.spec.steps.iter().enumerate() {
+            let part = step.at.as_ref().map(|node| {
+                let mut inner = Scope::new(self.facts, Place::Map);
+                inner.value(node, &self.at.child("steps").child(name).child("at"), Some(Ty::Json))
+            });
+            scope.steps.insert(name.to_owned(), (i, part));
+        }
+        scope
+    }
+
+    /// Every `$p.x` of the call, whichever variant reads it.
+    fn collect_extras(&self, views: &[View]) -> Vec<String> {
+        let quiet = super::Report::default();
+        let facts = Facts {
+            spec: self.facts.spec,
+            endpoints: self.facts.endpoints,
+            report: &quiet,
+            used_credentials: std::cell::RefCell::default(),
+            used_tables: std::cell::RefCell::default(),
+        };
+        let mut names = std::collections::BTreeSet::new();
+        let mut look = |node: &Node| collect_extra_names(node, &mut names);
+        for view in views {
+            view.lets.iter().flat_map(|(lets, _)| lets.iter()).for_each(|(_, node)| look(node));
+            view.params.iter().for_each(|(_, node, _)| look(node));
+            let single = [&view.when, &view.endpoint, &view.whole, &view.wrap, &view.at, &view.out, &view.result];
+            single.into_iter().flatten().for_each(|(node, _)| look(node));
+            view.named.iter().chain(&view.fail).for_each(|(node, _)| look(node));
+            view.set.iter().for_each(|(_, node, _)| look(node));
+        }
+        for (_, step) in self.spec.steps.iter() {
+            [&step.params, &step.endpoint, &step.when].into_iter().flatten().for_each(&mut look);
+            step.lets.iter().for_each(|(_, node)| look(node));
+        }
+        for source in &self.spec.sources {
+            [&source.params, &source.endpoint, &source.when].into_iter().flatten().for_each(&mut look);
+        }
+        self.spec.refuse.iter().for_each(|refusal| look(&refusal.when));
+        drop(facts);
+        names.into_iter().filter(|name| !self.spec.pass.contains(name)).collect()
+    }
+
+    fn refusals(&mut self) -> Vec<Refusal> {
+        let mut out = Vec::new();
+        for (i, refusal) in self.spec.refuse.iter().enumerate() {
+            let at = self.at.child("refuse").child(i);
+            check_class(self.facts, &refusal.error, &at.child("error"));
+            let mut scope = self.scope(Place::Call, None);
+            let when = scope.value(&refusal.when, &at.child("when"), Some(Ty::Bool));
+            self.uses_market |= scope.uses_market;
+            out.push(Refusal {
+                lets: scope.take_order(),
+                when,
+                class: refusal.error.clone(),
+                message: refusal.message.clone(),
+            });
+        }
+        out
+    }
+
+    fn steps(&mut self, views: &[View], out: &mut Call) {
+        for (i, (name, step)) in self.spec.steps.iter().enumerate() {
+            let at = self.at.child("steps").child(name);
+            let view = View {
+                lets: vec![(self.spec.lets.clone(), self.at.child("let")), (step.lets.clone(), at.child("let"))],
+                endpoint: step.endpoint.clone().map(|n| (n, at.child("use"))),
+                params: step
+                    .params
+                    .as_ref()
+                    .and_then(Node::as_map)
+                    .unwrap_or_default()
+                    .iter()
+                    .map(|(k, n)| (k.clone(), n.clone(), at.child("params").child(k.clone())))
+                    .collect(),
+                ..View::default()
+            };
+            let mut scope = self.scope(Place::Call, Some(&view));
+            scope.steps.retain(|_, (index, _)| *index < i);
+            let when = step.when.as_ref().map(|node| {
+                let value = scope.value(node, &at.child("when"), Some(Ty::Bool));
+                (scope.take_order(), value)
+            });
+            scope.fresh_body();
+            let form = self.form(&mut scope, &view, false, &at);
+            let branches = vec![Branch { lets: Vec::new(), when: None, form }];
+            out.steps.push(CallStep { name: name.to_owned(), when, branches });
+        }
+        if !self.spec.sources.is_empty() {
+            self.source_steps(out);
+            return;
+        }
+        let mut branches = Vec::new();
+        for view in views {
+            let mut scope = self.scope(Place::Call, Some(view));
+            let when =
+                view.when.as_ref().map(|(node, at)| scope.value(node, at, Some(Ty::Bool)));
+            let lets = scope.take_order();
+            scope.fresh_body();
+            let form = self.form(&mut scope, view, true, self.at);
+            self.uses_market |= scope.uses_market;
+            branches.push(Branch { lets, when, form });
+        }
+        if branches.iter().any(|b| !b.form.endpoints.is_empty()) {
+            out.steps.push(CallStep { name: String::new(), when: None, branches });
+        }
+    }
+
+    fn source_steps(&mut self, out: &mut Call) {
+        for (i, source) in self.spec.sources.iter().enumerate() {
+            let at = self.at.child("sources").child(i);
+            let (params, whole) = match &source.params {
+                Some(node) if node.as_map().is_none() => (Vec::new(), Some((node.clone(), at.child("params")))),
+                node => {
+                    let entries = node.as_ref().and_then(Node::as_map).unwrap_or_default();
+                    let at = at.child("params");
+                    (entries.iter().map(|(k, n)| (k.clone(), n.clone(), at.child(k.clone()))).collect(), None)
+                }
+            };
+            let view = View {
+                lets: vec![(self.spec.lets.clone(), self.at.child("let"))],
+                endpoint: source.endpoint.clone().map(|n| (n, at.child("use"))),
+                params,
+                whole,
+                ..View::default()
+            };
+            let mut scope = self.scope(Place::Call, Some(&view));
+            let when = source.when.as_ref().map(|node| {
+                let value = scope.value(node, &at.child("when"), Some(Ty::Bool));
+                (scope.take_order(), value)
+            });
+            scope.fresh_body();
+            let form = self.form(&mut scope, &view, true, &at);
+            out.steps.push(CallStep {
+                name: format!("source_{i}"),
+                when,
+                branches: vec![Branch { lets: Vec::new(), when: None, form }],
+            });
+        }
+    }
+
+    fn form(&self, scope: &mut Scope<'_, '_>, view: &View, main: bool, at: &At) -> RequestForm {
+        let endpoints = match &view.endpoint {
+            Some((node, at)) => endpoint_cases(scope, node, at),
+            None => {
+                self.facts.report.at_key(Code::MissingKey, at, "`use` is missing: which endpoint is it?", None);
+                Vec::new()
+            }
+        };
+        let params: Vec<(String, Expr)> = view
+            .params
+            .iter()
+            .map(|(key, node, at)| (key.clone(), into(scope.value(node, at, None), Ty::Any)))
+            .collect();
+        let whole = view.whole.as_ref().map(|(node, at)| into(scope.value(node, at, None), Ty::Any));
+        let named = view
+            .named
+            .iter()
+            .filter_map(|(node, at)| {
+                let key = scope.value(node.get("key")?, &at.child("key"), Some(Ty::Text));
+                let value = into(scope.value(node.get("is")?, &at.child("is"), None), Ty::Any);
+                Some((key, value))
+            })
+            .collect::<Vec<_>>();
+        let wrap = view.wrap.as_ref().map(|(node, at)| {
+            let value = scope.value(node, at, Some(Ty::Text));
+            let list = Expr { kind: Kind::Text("list".to_owned()), ty: Ty::Text };
+            Expr { kind: Kind::Compare(crate::expr::Compare::Eq, Box::new(value), Box::new(list)), ty: Ty::Bool }
+        });
+        if whole.is_none() && named.is_empty() {
+            self.check_placeholders(&endpoints, &params, at);
+        }
+        RequestForm {
+            lets: scope.take_order(),
+            endpoints,
+            params,
+            whole,
+            named,
+            wrap,
+            consumed: self.extras.clone(),
+            pass_extras: main,
+        }
+    }
+
+    fn check_placeholders(&self, endpoints: &[UseCase], params: &[(String, Expr)], at: &At) {
+        for endpoint in endpoints.iter().filter_map(|case| self.facts.endpoints.get(case.endpoint)) {
+            for name in placeholders(&endpoint.path) {
+                if !params.iter().any(|(key, _)| key == name) {
+                    let message = format!("the path `{}` needs a value for `{{{name}}}`", endpoint.path);
+                    let help = Some(format!("add `{name}: ...` to `params`"));
+                    self.facts.report.at_key(Code::PlaceholderWithoutValue, at, message, help);
+                }
+            }
+        }
+    }
+
+    fn outputs(&mut self, views: &[View]) -> Vec<Output> {
+        let count = self.spec.steps.len();
+        if !self.spec.sources.is_empty() {
+            return vec![self.source_output(views.first(), count)];
+        }
+        views
+            .iter()
+            .map(|view| {
+                let mut scope = self.scope(Place::Map, Some(view));
+                let when = view.when.as_ref().map(|(node, at)| scope.value(node, at, Some(Ty::Bool)));
+                let lets = scope.take_order();
+                scope.fresh_body();
+                let mut out = self.output(&mut scope, view, count);
+                out.lets = lets;
+                out.when = when;
+                out
+            })
+            .collect()
+    }
+
+    fn output(&self, scope: &mut Scope<'_, '_>, view: &View, step: usize) -> Output {
+        let mut out = Output::default();
+        let place = view.at.as_ref();
+        match self.method.shape {
+            Shape::Time | Shape::Raw => {
+                let ty = if self.method.shape == Shape::Time { Ty::Time } else { Ty::Any };
+                let here = Expr { kind: Kind::Here, ty: Ty::Json };
+                let value = place.map_or(here, |(node, at)| scope.value(node, at, Some(ty)));
+                out.rows.push(Rows { step, lets: scope.take_order(), ..Rows::default() });
+                out.plain = Some(into(value, ty));
+                return out;
+            }
+            Shape::One | Shape::Many => {}
+        }
+        let at = place.map(|(node, at)| scope.value(node, at, Some(Ty::Json)));
+        let lets = scope.take_order();
+        scope.fresh_body();
+        let filter = view.filter.as_ref().map(|(node, at)| scope.value(node, at, Some(Ty::Bool)));
+        if let Some((node, place)) = &view.result {
+            out.inline = Some(self.inline(scope, node, place));
+            out.rows.push(Rows { step, lets, at, filter, ..Rows::default() });
+        } else {
+            let names = self.mapping_names(scope, view.out.as_ref());
+            let mut lets = lets;
+            lets.extend(scope.take_order());
+            out.rows.push(Rows { step, lets, at, filter, out: names, tag: None });
+        }
+        out.set = self.set(scope, &view.set);
+        out
+    }
+
+    fn source_output(&mut self, view: Option<&View>, first: usize) -> Output {
+        let mut out = Output::default();
+        for (i, source) in self.spec.sources.iter().enumerate() {
+            let place = self.at.child("sources").child(i);
+            let mut scope = self.scope(Place::Map, None);
+            let at = source.at.as_ref().map(|n| scope.value(n, &place.child("at"), Some(Ty::Json)));
+            let tag = source.tag.as_ref().map(|n| into(scope.value(n, &place.child("tag"), None), Ty::Any));
+            let name = source.out.clone().unwrap_or_else(|| self.method.mapping.to_owned());
+            self.check_mapping(&name, &place.child("out"));
+            let lets = scope.take_order();
+            out.rows.push(Rows { step: first + i, lets, at, tag, filter: None, out: vec![(None, name)] });
+        }
+        if let Some(view) = view {
+            let mut scope = self.scope(Place::Map, Some(view));
+            out.set = self.set(&mut scope, &view.set);
+        }
+        out
+    }
+
+    fn inline(&self, scope: &mut Scope<'_, '_>, node: &Node, at: &At) -> StructBody {
+        match unified::mapping(self.method.mapping) {
+            Some(of) => body(scope, of, node.as_map().unwrap_or_default(), at),
+            None => StructBody::default(),
+        }
+    }
+
+    fn set(&self, scope: &mut Scope<'_, '_>, set: &[(String, Node, At)]) -> Option<StructBody> {
+        let of = unified::mapping(self.method.mapping)?;
+        if set.is_empty() {
+            return None;
+        }
+        scope.fresh_body();
+        let mut late = Vec::new();
+        for (key, node, at) in set {
+            scope.field(of, key, node, at, &mut late);
+        }
+        Some(StructBody { lets: scope.take_order(), late, ..StructBody::default() })
+    }
+
+    /// `out`: the name of a mapping, or cases of names.
+    fn mapping_names(&self, scope: &mut Scope<'_, '_>, out: Option<&(Node, At)>) -> Vec<(Option<Expr>, String)> {
+        let Some((node, at)) = out else {
+            let name = self.method.mapping.to_owned();
+            self.check_mapping(&name, self.at);
+            return vec![(None, name)];
+        };
+        let items = match &node.value {
+            NodeValue::Seq(items) => items.clone(),
+            _ => vec![node.clone()],
+        };
+        let mut names = Vec::new();
+        for (i, item) in items.iter().enumerate() {
+            let at = at.child(i);
+            let (when, name) = match item.get("is") {
+                Some(is) => (item.get("when"), is.as_text()),
+                None => (None, item.as_text()),
+            };
+            let when = when.map(|node| scope.value(node, &at.child("when"), Some(Ty::Bool)));
+            if let Some(name) = name {
+                self.check_mapping(name, &at);
+                names.push((when, name.to_owned()));
+            }
+        }
+        names
+    }
+
+    fn check_mapping(&self, name: &str, at: &At) {
+        let known = super::exchange::mapping_names(self.facts.spec);
+        if !known.iter().any(|k| k == name) {
+            let message = format!("the spec has no mapping `{name}` that reads the answer");
+            let help = did_you_mean(name, known.iter().map(String::as_str))
+                .or_else(|| Some(format!("add a mapping `{name}:`, or `result:` to the call")));
+            self.facts.report.at_key(Code::MissingKey, at, message, help);
+        }
+    }
+
+    fn fails(&self, views: &[View]) -> Vec<Vec<Case>> {
+        let lower = |view: &View| {
+            let condition = view.when.as_ref();
+            view.fail
+                .iter()
+                .map(|(node, at)| {
+                    let mut scope = self.scope(Place::Map, Some(view));
+                    let mut when = match node.get("when") {
+                        Some(n) => scope.value(n, &at.child("when"), Some(Ty::Bool)),
+                        None => Expr { kind: Kind::Bool(true), ty: Ty::Bool },
+                    };
+                    if let Some((node, at)) = condition {
+                        let outer = scope.value(node, at, Some(Ty::Bool));
+                        when = Expr { kind: Kind::And(Box::new(outer), Box::new(when)), ty: Ty::Bool };
+                    }
+                    let code = node.get("code").map(|n| scope.value(n, &at.child("code"), Some(Ty::Text)));
+                    let text = node.get("text").map(|n| scope.value(n, &at.child("text"), Some(Ty::Text)));
+                    let class = node.get("class").and_then(Node::as_text).map(str::to_owned);
+                    if let Some(class) = &class {
+                        check_class(self.facts, class, &at.child("class"));
+                    }
+                    Case { lets: scope.take_order(), when, code, text, class }
+                })
+                .collect()
+        };
+        views.iter().map(lower).collect()
+    }
+
+    fn paginate(&self) -> Option<Paginate> {
+        let spec = self.spec.paginate.as_ref()?;
+        let kind = match spec.kind {
+            PaginateKind::Time => "Time",
+            PaginateKind::Id => "Id",
+            PaginateKind::Cursor => "Cursor",
+            PaginateKind::Page => "Page",
+        };
+        let cursor = spec.cursor.as_ref().map(|node| {
+            let mut scope = Scope::new(self.facts, Place::Map);
+            scope.value(node, &self.at.child("paginate").child("cursor"), Some(Ty::Text))
+        });
+        Some(Paginate { kind, max: spec.max.unwrap_or(100), param: spec.param.clone(), cursor })
+    }
+}
+
+/// Names behind `$p.` in a value, at any depth.
+fn collect_extra_names(node: &Node, out: &mut std::collections::BTreeSet<String>) {
+    match &node.value {
+        NodeValue::Text(text) => {
+            for (i, _) in text.match_indices("$p.") {
+                let rest = text.get(i + 3..).unwrap_or_default();
+                let name: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+                if !name.is_empty() {
+                    out.insert(name);
+                }
+            }
+        }
+        NodeValue::Seq(items) => items.iter().for_each(|item| collect_extra_names(item, out)),
+        NodeValue::Map(entries) => entries.iter().for_each(|(_, item)| collect_extra_names(item, out)),
+        _ => {}
+    }
+}
+
+/// The names in the braces of a path.
+pub(super) fn placeholders(path: &str) -> impl Iterator<Item = &str> {
+    path.split('{').skip(1).filter_map(|part| part.split_once('}').map(|(name, _)| name))
+}
+
+/// `METHOD section path`, or cases of it.
+pub(super) fn endpoint_cases(scope: &mut Scope<'_, '_>, node: &Node, at: &At) -> Vec<UseCase> {
+    let items = match &node.value {
+        NodeValue::Seq(items) => items.clone(),
+        _ => vec![node.clone()],
+    };
+    let mut out = Vec::new();
+    for (i, item) in items.iter().enumerate() {
+        let at = if items.len() > 1 || node.as_seq().is_some() { at.child(i) } else { at.clone() };
+        let at = at.of(item);
+        let (when, name) = match item.get("is") {
+            Some(is) => (item.get("when"), is.as_text()),
+            None => (None, item.as_text()),
+        };
+        let when = when.map(|node| scope.value(node, &at.child("when"), Some(Ty::Bool)));
+        let Some(name) = name else {
+            scope.facts.report.at(Code::WrongType, &at, "expected `METHOD section path`", None);
+            continue;
+        };
+        if let Some(endpoint) = find_endpoint(scope.facts, name, &at) {
+            out.push(UseCase { when, endpoint });
+        }
+    }
+    out
+}
+
+fn find_endpoint(facts: &Facts<'_>, name: &str, at: &At) -> Option<usize> {
+    let mut parts = name.splitn(3, ' ');
+    let (method, section, path) = (parts.next()?, parts.next().unwrap_or(""), parts.next().unwrap_or(""));
+    let found =
+        facts.endpoints.iter().position(|e| e.method == method && e.section == section && e.path == path);
+    if found.is_none() {
+        let names: Vec<String> =
+            facts.endpoints.iter().map(|e| format!("{} {} {}", e.method, e.section, e.path)).collect();
+        let help = did_you_mean(name, names.iter().map(String::as_str));
+        facts.report.at(Code::UnknownEndpoint, at, format!("there is no endpoint `{name}`"), help);
+    }
+    found
+}
+
+/// Says when a word is no class of error.
+pub(super) fn check_class(facts: &Facts<'_>, class: &str, at: &At) {
+    if !super::classify::CLASSES.contains(&class) {
+        let help = did_you_mean(class, super::classify::CLASSES.iter().copied());
+        facts.report.at(Code::UnknownErrorClass, at, format!("`{class}` is no class of error"), help);
+    }
+}

@@ -1,0 +1,130 @@
+//! Endpoints: every section, method and path, with its cost.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::context::{At, Report};
+use super::names::snake;
+use crate::diag::Code;
+use crate::ir::{CostRule, Endpoint};
+use crate::spec::Endpoints;
+use crate::yaml::{Node, NodeValue};
+
+const METHODS: [&str; 7] = ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"];
+
+/// The endpoints of a spec, in its order.
+pub(super) fn endpoints(sections: &Endpoints, report: &Report) -> Vec<Endpoint> {
+    let root = At { path: vec!["endpoints".into()], ..At::default() };
+    let mut out = Vec::new();
+    let mut seen = BTreeSet::new();
+    for (section, methods) in sections.iter() {
+        for (method, group) in methods.iter() {
+            let at = root.child(section).child(method).of(&group.0);
+            if !METHODS.contains(&method) {
+                report.at_key(Code::UnknownWord, &at, format!("`{method}` is no HTTP method"), None);
+            }
+            for (path, cost, at) in paths(&group.0, &at, report) {
+                if !seen.insert((section.to_owned(), method.to_owned(), path.clone())) {
+                    let message = format!("`{method} {section} {path}` is listed twice");
+                    report.at(Code::DuplicateEndpoint, &at, message, None);
+                }
+                out.push(endpoint(section, method, &path, cost, &at, report));
+            }
+        }
+    }
+    name(&mut out);
+    out
+}
+
+fn paths<'n>(group: &'n Node, at: &At, report: &Report) -> Vec<(String, Option<&'n Node>, At)> {
+    match &group.value {
+        NodeValue::Seq(items) => {
+            let item = |(i, n): (usize, &'n Node)| {
+                let at = at.child(i);
+                let text = n.as_text().or_else(|| n.as_number());
+                if text.is_none() {
+                    report.at(Code::WrongType, &at, "expected the path of an endpoint", None);
+                }
+                text.map(|path| (path.to_owned(), None, at))
+            };
+            items.iter().enumerate().filter_map(item).collect()
+        }
+        NodeValue::Map(entries) => {
+            entries.iter().map(|(path, cost)| (path.clone(), Some(cost), at.child(path.clone()))).collect()
+        }
+        _ => {
+            report.at(Code::WrongType, at, "expected a list of paths, or `path: cost`", None);
+            Vec::new()
+        }
+    }
+}
+
+fn endpoint(section: &str, method: &str, path: &str, cost: Option<&Node>, at: &At, report: &Report) -> Endpoint {
+    let mut out = Endpoint {
+        name: String::new(),
+        section: section.to_owned(),
+        method: method.to_owned(),
+        path: path.to_owned(),
+        cost_milli: 1000,
+        cost_rules: Vec::new(),
+    };
+    match cost.map(|node| &node.value) {
+        None => {}
+        Some(NodeValue::Number(text)) => out.cost_milli = milli(text),
+        Some(NodeValue::Map(entries)) => {
+            for (key, node) in entries {
+                match (key.as_str(), &node.value) {
+                    ("cost", NodeValue::Number(text)) => out.cost_milli = milli(text),
+                    ("by_limit", NodeValue::Seq(rows)) => out.cost_rules.extend(rows.iter().filter_map(by_limit)),
+                    (key, NodeValue::Number(text)) if key.starts_with("no_") => {
+                        let parameter = camel(key.trim_start_matches("no_"));
+                        out.cost_rules.push(CostRule::Without(parameter, milli(text)));
+                    }
+                    _ => report.at_key(Code::UnknownKey, &at.child(key.clone()), "not a part of a cost", None),
+                }
+            }
+        }
+        Some(_) => report.at(Code::WrongType, at, "expected a cost: a number, or {cost, by_limit, no_...}", None),
+    }
+    out
+}
+
+fn by_limit(row: &Node) -> Option<CostRule> {
+    match row.as_seq()? {
+        [limit, cost] => Some(CostRule::UpTo(limit.as_number()?.parse().ok()?, milli(cost.as_number()?))),
+        _ => None,
+    }
+}
+
+fn camel(snake: &str) -> String {
+    let mut out = String::new();
+    let mut upper = false;
+    for c in snake.chars() {
+        if c == '_' {
+            upper = true;
+        } else {
+            out.push(if upper { c.to_ascii_uppercase() } else { c });
+            upper = false;
+        }
+    }
+    out
+}
+
+/// Thousandths, rounded up so that a budget is never overdrawn.
+pub(super) fn milli(text: &str) -> u32 {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let digits: String = fraction.chars().chain("000".chars()).take(3).collect();
+    let exact = whole.parse::<u32>().unwrap_or(0).saturating_mul(1000) + digits.parse::<u32>().unwrap_or(0);
+    let rest = fraction.get(3..).is_some_and(|rest| rest.bytes().any(|b| b != b'0'));
+    exact + u32::from(rest)
+}
+
+/// Gives each endpoint the name of its Rust method; equal names get a number.
+fn name(endpoints: &mut [Endpoint]) {
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    for endpoint in endpoints {
+        let base = snake(&format!("{}_{}_{}", endpoint.section, endpoint.method, endpoint.path));
+        let count = taken.entry(base.clone()).or_insert(0);
+        *count += 1;
+        endpoint.name = if *count == 1 { base } else { format!("{base}_{count}") };
+    }
+}

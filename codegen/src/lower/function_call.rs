@@ -1,0 +1,101 @@
+//! Calls of functions.
+
+use super::coerce::into;
+use super::context::At;
+use super::function::{Arg, Ret, find, names};
+use super::Scope;
+use crate::diag::{Code, did_you_mean};
+use crate::expr::{self, Span};
+use crate::ir::{Expr, Kind, Ty};
+
+/// The whole part of a number.
+pub(super) fn truncated(value: Expr) -> Expr {
+    match find("trunc", 1) {
+        Some(function) => Expr { kind: Kind::Call(function, vec![value], Vec::new()), ty: Ty::Num },
+        None => value,
+    }
+}
+
+impl Scope<'_, '_> {
+    pub(super) fn call(
+        &mut self,
+        name: &str,
+        args: &[expr::Expr],
+        named: &[(String, expr::Expr)],
+        at: &At,
+        span: Span,
+    ) -> Expr {
+        let Some(function) = find(name, args.len()) else {
+            let message = format!("there is no function `{name}`");
+            self.facts.report.inside(Code::UnknownFunction, at, span, message, did_you_mean(name, names()));
+            return Expr { kind: Kind::Null, ty: Ty::Any };
+        };
+        let (least, most) = function.arity();
+        // A shape test without an argument looks at the current value: `is_list()`.
+        let implied = args.is_empty() && least == 1;
+        if !implied && (args.len() < least || most.is_some_and(|most| args.len() > most)) {
+            let expected = match most {
+                Some(most) if most == least => least.to_string(),
+                Some(most) => format!("{least} to {most}"),
+                None => format!("at least {least}"),
+            };
+            let message = format!("`{name}` takes {expected} arguments, found {}", args.len());
+            self.facts.report.inside(Code::WrongArguments, at, span, message, None);
+            return Expr { kind: Kind::Null, ty: Ty::Any };
+        }
+        let here = expr::Expr { kind: expr::ExprKind::Here, span };
+        let given: Vec<&expr::Expr> = if implied { vec![&here] } else { args.iter().collect() };
+        let mut lowered = Vec::new();
+        for (i, arg) in given.iter().enumerate() {
+            let place = function.args.get(i).or(function.args.last()).copied().unwrap_or(Arg::Is(Ty::Any));
+            lowered.push(self.argument(place, arg, at));
+        }
+        if name == "amt" || name == "px" || name == "cost" {
+            self.uses_market = true;
+        }
+        let ty = match function.ret {
+            Ret::Is(ty) => ty,
+            Ret::First => lowered.first().map_or(Ty::Any, |a| a.ty),
+        };
+        let named = named.iter().map(|(n, e)| (n.clone(), into(self.expression(e, at), Ty::Any))).collect();
+        Expr { kind: Kind::Call(function, lowered, named), ty }
+    }
+
+    fn argument(&mut self, place: Arg, arg: &expr::Expr, at: &At) -> Expr {
+        match place {
+            Arg::Is(ty) | Arg::Opt(ty) | Arg::Rest(ty) => {
+                let value = self.expression(arg, at);
+                // `nz` keeps the type of what it is given.
+                if ty == Ty::Any && matches!(value.ty, Ty::Json | Ty::Num) {
+                    return value;
+                }
+                self.coerce(value, ty, at, arg.span)
+            }
+            Arg::Octets => {
+                let value = self.expression(arg, at);
+                if value.ty == Ty::Bytes { value } else { self.coerce(value, Ty::Text, at, arg.span) }
+            }
+            Arg::Int | Arg::OptInt => {
+                let value = self.expression(arg, at);
+                self.coerce(value, Ty::Num, at, arg.span)
+            }
+            Arg::Each(ty) => {
+                self.elements.push(Ty::Any);
+                let value = self.expression(arg, at);
+                let value = self.coerce(value, ty, at, arg.span);
+                self.elements.pop();
+                value
+            }
+            Arg::EachText => {
+                let before = self.captures.clone();
+                self.captures.extend(["key".to_owned(), "value".to_owned()]);
+                self.elements.push(Ty::Any);
+                let value = self.expression(arg, at);
+                let value = self.coerce(value, Ty::Text, at, arg.span);
+                self.elements.pop();
+                self.captures = before;
+                value
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! From spec to IR: binds names, finds types, expands cases. Everything that is wrong is reported on the way, with its
+//! place; a program is only made of a spec without errors.
+
+mod balance;
+mod book;
+mod call;
+mod case;
+mod classify;
+mod coerce;
+mod context;
+mod endpoint;
+mod exchange;
+mod expression;
+mod fields;
+mod function;
+mod function_call;
+mod mapping;
+mod names;
+mod operators;
+mod scope;
+mod sign;
+mod value;
+mod variable;
+
+pub use context::{At, Facts, Report};
+pub use exchange::exchange;
+pub use function::{Arg, Ret, Target, names as function_names};
+pub use names::{module_name, type_name};
+pub(crate) use scope::Scope;

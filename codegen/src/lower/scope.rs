@@ -1,0 +1,183 @@
+//! The names that an expression can see.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::context::{At, Facts};
+use crate::diag::{Code, did_you_mean};
+use crate::ir::{self, Ty};
+use crate::yaml::Node;
+
+/// Which part of a spec an expression stands in; it decides which variables there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// A rule of `sign`.
+    Sign,
+    /// A request of a call.
+    Call,
+    /// A mapping, or the reading of an answer.
+    Map,
+    /// `errors`.
+    Errors,
+    /// What a login keeps.
+    Login,
+}
+
+/// How a `let` is written.
+#[derive(Debug, Clone)]
+pub(super) enum LetSource {
+    /// A value of the spec.
+    Value(Node, At),
+    /// A text place of the spec.
+    Text(Node, At),
+}
+
+/// The names that an expression can see, and the `let`s that were needed so far.
+pub(crate) struct Scope<'f, 's> {
+    pub(super) facts: &'f Facts<'s>,
+    pub(super) place: Place,
+    lets: BTreeMap<String, LetSource>,
+    /// Types of the lets that are lowered.
+    done: BTreeMap<String, Ty>,
+    busy: BTreeSet<String>,
+    /// Lets that were needed at some time.
+    ever: BTreeSet<String>,
+    /// Lowered lets in the order of their dependencies.
+    pub(super) order: Vec<(String, ir::Expr)>,
+    /// Variables that a pattern of `for` binds.
+    pub(super) captures: BTreeSet<String>,
+    /// Named requests of a call.
+    pub(super) steps: BTreeMap<String, (usize, Option<ir::Expr>)>,
+    /// Types of `.` inside `each`, `filter` ..., innermost last.
+    pub(super) elements: Vec<Ty>,
+    /// Whether `.` is a payload value here.
+    pub(super) has_here: bool,
+    /// Extra parameters that were read: `$p.x`.
+    pub(super) extras: BTreeSet<String>,
+    /// Credentials that were read.
+    pub(super) credentials: BTreeSet<String>,
+    /// Whether the call's market was read.
+    pub(super) uses_market: bool,
+}
+
+impl<'f, 's> Scope<'f, 's> {
+    pub(crate) fn new(facts: &'f Facts<'s>, place: Place) -> Self {
+        Self {
+            facts,
+            place,
+            lets: BTreeMap::new(),
+            done: BTreeMap::new(),
+            busy: BTreeSet::new(),
+            ever: BTreeSet::new(),
+            order: Vec::new(),
+            captures: BTreeSet::new(),
+            steps: BTreeMap::new(),
+            elements: Vec::new(),
+            has_here: matches!(place, Place::Map | Place::Errors | Place::Login),
+            extras: BTreeSet::new(),
+            credentials: BTreeSet::new(),
+            uses_market: false,
+        }
+    }
+
+    /// Adds the `let`s of a map; a later one of the same name replaces an earlier one.
+    pub(crate) fn add_lets(&mut self, lets: &crate::spec::Entries<Node>, at: &At) {
+        for (name, node) in lets.iter() {
+            self.add(name, LetSource::Value(node.clone(), at.child(name).of(node)));
+        }
+    }
+
+    pub(super) fn add(&mut self, name: &str, source: LetSource) {
+        self.done.remove(name);
+        self.lets.insert(name.to_owned(), source);
+    }
+
+    pub(super) fn has_let(&self, name: &str) -> bool {
+        self.lets.contains_key(name)
+    }
+
+    pub(super) fn let_names(&self) -> impl Iterator<Item = &str> {
+        self.lets.keys().map(String::as_str)
+    }
+
+    /// Names of lets that nothing ever needed.
+    pub(super) fn never_needed(&self) -> Vec<String> {
+        self.lets.keys().filter(|name| !self.ever.contains(*name)).cloned().collect()
+    }
+
+    /// Starts a new function body: lets must be computed again there.
+    pub(super) fn fresh_body(&mut self) {
+        self.done.clear();
+        self.order.clear();
+    }
+
+    /// The lets lowered since the last call of this, in dependency order.
+    pub(super) fn take_order(&mut self) -> Vec<(String, ir::Expr)> {
+        std::mem::take(&mut self.order)
+    }
+
+    /// Forgets that lets were lowered after `mark` (they live in a branch that ends here).
+    pub(super) fn forget(&mut self, names: &[(String, ir::Expr)]) {
+        for (name, _) in names {
+            self.done.remove(name);
+        }
+    }
+
+    /// The type of a let, lowering it first where that is due.
+    pub(super) fn need(&mut self, name: &str) -> Option<Ty> {
+        self.ever.insert(name.to_owned());
+        if let Some(ty) = self.done.get(name) {
+            return Some(*ty);
+        }
+        let source = self.lets.get(name)?.clone();
+        if !self.busy.insert(name.to_owned()) {
+            let (LetSource::Value(_, at) | LetSource::Text(_, at)) = &source;
+            self.facts.report.at(Code::LetCycle, at, format!("`${name}` is defined by itself"), None);
+            return Some(Ty::Any);
+        }
+        // A let is computed before the loop or closure that reads it, so it does not see their element.
+        let elements = std::mem::take(&mut self.elements);
+        let mut value = match &source {
+            LetSource::Value(node, at) => self.value(node, at, None),
+            LetSource::Text(node, at) => self.text_place(node, at),
+        };
+        self.elements = elements;
+        if value.ty == Ty::Null {
+            value = super::coerce::into(value, Ty::Any);
+        }
+        self.busy.remove(name);
+        let ty = value.ty;
+        self.done.insert(name.to_owned(), ty);
+        self.order.push((name.to_owned(), value));
+        Some(ty)
+    }
+
+    pub(super) fn unknown_variable(&self, name: &str, known: &[&str]) -> Option<String> {
+        let candidates: Vec<&str> = self
+            .let_names()
+            .chain(self.captures.iter().map(String::as_str))
+            .chain(self.steps.keys().map(String::as_str))
+            .chain(known.iter().copied())
+            .collect();
+        did_you_mean(name, candidates.iter().copied())
+            .map(|help| help.replacen('`', "`$", 1))
+    }
+}
+
+/// Lets and what was lowered of them, to come back to.
+pub(super) struct Snapshot {
+    lets: BTreeMap<String, LetSource>,
+    done: BTreeMap<String, Ty>,
+}
+
+impl Scope<'_, '_> {
+    pub(super) fn lets_snapshot(&self) -> Snapshot {
+        Snapshot { lets: self.lets.clone(), done: self.done.clone() }
+    }
+
+    /// Goes back to a snapshot; `order` is what had been lowered by then and not been taken.
+    pub(super) fn restore(&mut self, snapshot: Snapshot, order: Vec<(String, ir::Expr)>) {
+        self.lets = snapshot.lets;
+        self.done = snapshot.done;
+        self.order = order;
+    }
+}

@@ -1,0 +1,58 @@
+//! How a failure is known and what it means.
+
+use serde::Deserialize;
+
+use super::{Entries, Value};
+
+/// How a failure is known and what it means.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct Errors {
+    /// An answer is a failure where this holds. Default: where a probe finds a code or a text.
+    pub when: Option<Value>,
+    /// Answers that look like failures and are none.
+    pub ok: Option<Value>,
+    /// Where code and text stand, in order.
+    pub probe: Vec<Probe>,
+    /// Code or whole text -> error class.
+    pub exact: Entries<String>,
+    /// Part of the text -> error class; the first that fits.
+    pub broad: Entries<String>,
+    /// HTTP status -> error class.
+    pub http: Entries<String>,
+    /// Tables for some sections only: name -> tables. `sections` says which.
+    pub groups: Entries<ErrorGroup>,
+    /// Class of a failure that no table knows.
+    pub default: Option<String>,
+}
+
+/// Tables for some sections.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct ErrorGroup {
+    /// Sections (patterns) in which these tables come first.
+    pub sections: Vec<String>,
+    /// Code or whole text -> error class.
+    pub exact: Entries<String>,
+    /// Part of the text -> error class.
+    pub broad: Entries<String>,
+}
+
+/// A place where a failure's code and text stand.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct Probe {
+    /// A list whose rows are looked at one by one.
+    pub each: Option<Value>,
+    /// The code: looked up in `exact`.
+    pub code: Option<Value>,
+    /// The text: looked up in `exact`, then in `broad`.
+    pub text: Option<Value>,
+    /// The class itself, for failures that have no code: used when the probe's `when` holds.
+    pub class: Option<String>,
+    /// This probe counts only where this holds.
+    pub when: Option<Value>,
+}

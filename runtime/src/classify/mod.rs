@@ -1,0 +1,121 @@
+//! From an answer to success or an error, in a fixed order: the exchange's own errors, then the HTTP status, then
+//! whether the body can be read.
+
+mod body;
+mod retry_after;
+mod status;
+
+pub use status::class_of_status;
+
+use std::borrow::Cow;
+
+use crate::def::{Endpoint, ExchangeDef};
+use crate::error::{Context, Error, ErrorClass, Fault, PayloadFault, Sent};
+use crate::json::{Doc, Json};
+use crate::transport::WireReply;
+
+/// What an exchange's classifier sees of an answer.
+#[derive(Debug)]
+pub struct ErrCx<'a> {
+    /// The HTTP status.
+    pub status: u16,
+    /// The headers.
+    pub headers: &'a [(String, String)],
+    /// The body as text.
+    pub body: &'a str,
+    /// The body as JSON, if it is that.
+    pub json: Option<Json<'a>>,
+    /// The endpoint that was asked.
+    pub endpoint: &'static Endpoint,
+    /// The exchange.
+    pub def: &'static ExchangeDef,
+}
+
+impl<'a> ErrCx<'a> {
+    /// A header's value, whatever its case.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&'a str> {
+        header(self.headers, name)
+    }
+
+    /// The JSON, or null.
+    #[must_use]
+    pub fn root(&self) -> Json<'a> {
+        self.json.unwrap_or(Json::NULL)
+    }
+
+    /// The endpoint's section, joined with dots.
+    #[must_use]
+    pub fn section(&self) -> String {
+        self.endpoint.section.replace('/', ".")
+    }
+
+    /// The endpoint's path with its placeholders.
+    #[must_use]
+    pub fn route(&self) -> &'static str {
+        self.endpoint.path
+    }
+}
+
+/// A header's value, whatever its case.
+pub(crate) fn header<'a>(headers: &'a [(String, String)], name: &str) -> Option<&'a str> {
+    headers.iter().find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+}
+
+/// The parsed body of a successful answer, or the error that the answer is.
+pub(crate) fn classify(
+    def: &'static ExchangeDef,
+    endpoint: &'static Endpoint,
+    reply: &WireReply,
+    now_ms: i64,
+) -> Result<Doc, Error> {
+    let parsed = Doc::parse(reply.body.clone());
+    let body = match &parsed {
+        Ok(doc) => Cow::Borrowed(doc.source()),
+        Err(_) => reply.text(),
+    };
+    let json = parsed.as_ref().ok().map(Doc::root);
+    let cx = ErrCx { status: reply.status, headers: &reply.headers, body: &body, json, endpoint, def };
+    let place = |error: Error| {
+        let wait = retry_after::read(&reply.headers, now_ms);
+        error.with_answer(reply.status, wait).with_exchange(def.id).with_endpoint(endpoint.to_string())
+    };
+    if let Some(fault) = (def.classify)(&cx) {
+        return Err(place(fault.into()));
+    }
+    if let Some(class) = class_of_status(reply.status) {
+        return Err(place(status_error(class, reply.status, &body)));
+    }
+    match parsed {
+        Ok(doc) => Ok(doc),
+        Err(error) => body::other(&reply.text(), &error).map_err(|problem| place(unreadable(problem, &reply.text()))),
+    }
+}
+
+/// The error that an HTTP status alone stands for.
+fn status_error(class: ErrorClass, status: u16, body: &str) -> Error {
+    let reason = status::reason(status);
+    let shown = body::excerpt(body);
+    let message = if shown.is_empty() { reason.to_owned() } else { format!("{reason}: {shown}") };
+    let error = Error::from(Fault::new(class, None::<String>, message));
+    match status {
+        300..=399 => error.with_help("redirects are not followed, because they could carry keys elsewhere"),
+        403 if body::is_html(body) => error.with_help("a protection page answered; the address may be blocked"),
+        _ => error,
+    }
+}
+
+/// An answer that says success and cannot be read.
+fn unreadable(problem: body::Problem, body: &str) -> Error {
+    let context = Context { sent: Sent::Answered, ..Context::default() };
+    let excerpt = Some(body::excerpt(body)).filter(|text| !text.is_empty());
+    let fault = PayloadFault { class: ErrorClass::BadResponse, message: problem.message, excerpt, context };
+    let error = Error::Payload(Box::new(fault));
+    match problem.help {
+        Some(help) => error.with_help(help),
+        None => error,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,12 @@
+//! What generated code sees while it works: [`SignCx`] while a request is signed, [`Cx`] while it is prepared and while
+//! its answer is read.
+
+mod call;
+mod domain;
+mod servers;
+mod sign;
+
+pub use crate::state::{Alg, KeyKind};
+pub(crate) use call::{CallCx, Done};
+pub use call::{Cx, Timeframe};
+pub use sign::SignCx;

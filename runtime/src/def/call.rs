@@ -1,0 +1,109 @@
+//! Unified calls, facts and logins as data.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use super::Endpoint;
+use crate::answer::Answer;
+use crate::args::Args;
+use crate::client::Client;
+use crate::cx::Cx;
+use crate::error::Error;
+use crate::json::Json;
+use crate::map::Params;
+use crate::method::Method;
+use crate::value::Value;
+
+/// One unified call of an exchange.
+pub struct CallDef {
+    /// Which call.
+    pub method: Method,
+    /// The requests, in order.
+    pub steps: &'static [Step],
+    /// Reads the answer out of the responses.
+    pub map: for<'a> fn(&Cx<'a>) -> Result<Answer, Error>,
+    /// How pages follow each other.
+    pub paginate: Option<PaginateDef>,
+    /// The request parameter that takes a client order id: then one is made for every new order that has none.
+    pub client_order_id: Option<&'static str>,
+    /// Whether the markets must be known.
+    pub markets: bool,
+    /// Facts about the account that the call reads.
+    pub facts: &'static [&'static str],
+    /// Does the whole call, where the language cannot say it; steps and map are not used then.
+    pub native: Option<NativeCall>,
+}
+
+/// A call written by hand.
+pub type NativeCall =
+    for<'c> fn(&'c Client, &'c Args) -> Pin<Box<dyn Future<Output = Result<Answer, Error>> + Send + 'c>>;
+
+/// One request of a call.
+pub struct Step {
+    /// The name by which the mapping knows its response.
+    pub name: &'static str,
+    /// Builds it; nothing means that it is not needed this time.
+    pub build: for<'a> fn(&Cx<'a>) -> Result<Option<Prepared>, Error>,
+    /// Finds a refusal in a response that is no error.
+    pub check: Option<for<'a> fn(&Cx<'a>, Json<'a>) -> Result<(), Error>>,
+}
+
+/// A request before it is signed.
+#[derive(Debug, Clone)]
+pub struct Prepared {
+    /// The endpoint.
+    pub endpoint: &'static Endpoint,
+    /// Its parameters: a map, or a list for bodies that are lists.
+    pub params: Value<'static>,
+}
+
+/// A fact about the account, such as the id of its default wallet: asked once a client.
+pub struct Fact {
+    /// Its name: `$fact.x`.
+    pub name: &'static str,
+    /// The request.
+    pub step: Step,
+    /// Reads it out of the response.
+    pub read: for<'a> fn(&Cx<'a>, Json<'a>) -> Result<Value<'a>, Error>,
+    /// Milliseconds for which it is kept; without it, as long as the client lives.
+    pub ttl_ms: Option<u64>,
+}
+
+/// How a session is got: the requests in order.
+pub struct Login {
+    /// The requests.
+    pub steps: &'static [LoginStep],
+}
+
+/// One request of a login.
+pub struct LoginStep {
+    /// The request.
+    pub step: Step,
+    /// What of its response is kept: `$session.x`.
+    pub save: for<'a> fn(&Cx<'a>, Json<'a>) -> Result<Params, Error>,
+}
+
+/// How pages follow each other.
+pub struct PaginateDef {
+    /// The kind.
+    pub kind: PaginateKind,
+    /// The largest page.
+    pub max: Option<u32>,
+    /// The extra parameter that takes the cursor, the id or the page number.
+    pub param: Option<&'static str>,
+    /// The cursor of the next page, read from the response; null ends it.
+    pub cursor: Option<for<'a> fn(&Cx<'a>) -> Value<'a>>,
+}
+
+/// The kinds of pagination.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PaginateKind {
+    /// By the time of the last entry.
+    Time,
+    /// By the id of the last entry.
+    Id,
+    /// By a cursor in the response.
+    Cursor,
+    /// By a page number, counted from 1.
+    Page,
+}

@@ -1,0 +1,123 @@
+//! Lists: sorted by time, filtered by market or currency, from a time on, up to a number.
+
+use crate::types::{
+    Candle, DepositAddress, FundingPayment, FundingRate, FundingRateEntry, LastPrice, LedgerEntry, Ms, OpenInterest,
+    Order, Position, Text, Ticker, Trade, Transaction, Transfer,
+};
+use std::collections::HashMap;
+
+/// Keeps the rows that `keep` takes, from `since` on (rows without a time fall out then), and of those `limit`: the first with `since`,
+/// else the last. A limit of 0 is none.
+fn window<T>(
+    list: &mut Vec<T>,
+    since: Option<Ms>,
+    limit: Option<usize>,
+    time: impl Fn(&T) -> Option<Ms>,
+    keep: impl Fn(&T) -> bool,
+) {
+    list.retain(|row| keep(row) && since.is_none_or(|since| time(row).is_some_and(|t| t != 0 && t >= since)));
+    let Some(limit) = limit.filter(|limit| (1..list.len()).contains(limit)) else { return };
+    if since.is_some() {
+        list.truncate(limit);
+    } else {
+        list.drain(..list.len() - limit);
+    }
+}
+
+fn sort<T>(list: &mut [T], time: impl Fn(&T) -> Option<Ms>) {
+    list.sort_by_key(|row| time(row).unwrap_or(0));
+}
+
+fn is(own: &Option<Text>, wanted: Option<&str>) -> bool {
+    wanted.is_none_or(|wanted| own.as_deref() == Some(wanted))
+}
+
+macro_rules! by_time {
+    ($($(#[$meta:meta])* $name:ident: $row:ty, $field:ident;)*) => { $(
+        $(#[$meta])*
+        pub fn $name(list: &mut Vec<$row>, $field: Option<&str>, since: Option<Ms>, limit: Option<usize>) {
+            sort(list, |row| row.timestamp);
+            window(list, since, limit, |row| row.timestamp, |row| is(&row.$field, $field));
+        }
+    )* };
+}
+
+by_time! {
+    /// Orders by time, of one market.
+    orders: Order, symbol;
+    /// Deposits and withdrawals by time, of one currency.
+    transactions: Transaction, currency;
+    /// Transfers by time, of one currency.
+    transfers: Transfer, currency;
+    /// Ledger entries by time, of one currency.
+    ledger: LedgerEntry, currency;
+    /// Past funding rates by time, of one market.
+    funding_rate_history: FundingRateEntry, symbol;
+    /// Funding payments by time, of one market.
+    funding_payments: FundingPayment, symbol;
+    /// Past open interest by time, of one market.
+    open_interest_history: OpenInterest, symbol;
+}
+
+/// Trades by time and id, of one market.
+pub fn trades(list: &mut Vec<Trade>, symbol: Option<&str>, since: Option<Ms>, limit: Option<usize>) {
+    // most payloads are sorted already, one way or the other: the sort sees runs
+    list.sort_by(|a, b| (a.timestamp.unwrap_or(0), id(a)).cmp(&(b.timestamp.unwrap_or(0), id(b))));
+    window(list, since, limit, |row| row.timestamp, |row| is(&row.symbol, symbol));
+}
+
+fn id(trade: &Trade) -> &str {
+    trade.id.as_deref().unwrap_or_default()
+}
+
+/// Candles by time.
+pub fn candles(list: &mut Vec<Candle>, since: Option<Ms>, limit: Option<usize>) {
+    sort(list, |row| row.timestamp);
+    window(list, since, limit, |row| row.timestamp, |_| true);
+}
+
+/// Keeps the rows that have a key, among `wanted` (an empty list wants nothing, `None` all); of two with the same key the later one, at the place of the first.
+fn unique<T>(list: &mut Vec<T>, wanted: Option<&[Text]>, key: impl Fn(&T) -> Option<&Text>) {
+    let mut places: HashMap<Text, usize> = HashMap::with_capacity(list.len());
+    let mut kept: Vec<T> = Vec::with_capacity(list.len());
+    for row in list.drain(..) {
+        let Some(name) = key(&row).filter(|name| wanted.is_none_or(|wanted| wanted.contains(name))).cloned() else {
+            continue;
+        };
+        let place = *places.entry(name).or_insert(kept.len());
+        match kept.get_mut(place) {
+            Some(old) => *old = row,
+            None => kept.push(row),
+        }
+    }
+    *list = kept;
+}
+
+macro_rules! by_key {
+    ($($(#[$meta:meta])* $name:ident: $row:ty, $field:ident;)*) => { $(
+        $(#[$meta])*
+        pub fn $name(list: &mut Vec<$row>, wanted: Option<&[Text]>) {
+            unique(list, wanted, |row| row.$field.as_ref());
+        }
+    )* };
+}
+
+by_key! {
+    /// Tickers, one a market, of the markets that are asked for.
+    tickers: Ticker, symbol;
+    /// Last prices, one a market, of the markets that are asked for.
+    last_prices: LastPrice, symbol;
+    /// Funding rates, one a market, of the markets that are asked for.
+    funding_rates: FundingRate, symbol;
+    /// Open interests, one a market, of the markets that are asked for.
+    open_interests: OpenInterest, symbol;
+    /// Deposit addresses, one a currency, of the currencies that are asked for.
+    deposit_addresses: DepositAddress, currency;
+}
+
+/// Positions of the markets that are asked for. There may be several in one market.
+pub fn positions(list: &mut Vec<Position>, symbols: Option<&[Text]>) {
+    if let Some(symbols) = symbols {
+        list.retain(|position| position.symbol.as_ref().is_some_and(|symbol| symbols.contains(symbol)));
+    }
+}

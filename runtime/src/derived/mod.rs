@@ -1,0 +1,94 @@
+//! Calls that follow from others, once for every exchange: `create_limit_order` from `create_order`, one ticker from all
+//! tickers, and so on.
+
+mod orders;
+mod picks;
+
+use crate::args::Args;
+use crate::client::Client;
+use crate::def::ExchangeDef;
+use crate::engine::{self, Outcome, not_supported};
+use crate::error::Result;
+use crate::method::Method;
+use crate::value::Value;
+
+use picks::Pick;
+
+/// How a call follows from another one.
+struct Rule {
+    /// The call that is made.
+    from: Method,
+    /// Changes the arguments.
+    args: fn(&mut Args) -> Result<()>,
+    /// Takes the answer out of the other's.
+    pick: Pick,
+}
+
+impl Rule {
+    fn plain(from: Method, args: fn(&mut Args) -> Result<()>) -> Self {
+        Rule { from, args, pick: |answer, _| Ok(answer) }
+    }
+}
+
+/// The rule for a call, for an exchange that has what it needs.
+fn rule(def: &ExchangeDef, method: Method) -> Option<Rule> {
+    orders::rule(def, method).or_else(|| picks::rule(def, method)).filter(|rule| supports(def, rule.from))
+}
+
+/// Whether the exchange has the call, by itself or derived.
+pub(crate) fn supports(def: &ExchangeDef, method: Method) -> bool {
+    match method {
+        _ if def.has(method) => true,
+        Method::SignIn => def.login.is_some(),
+        Method::FetchMarkets => def.static_markets.is_some(),
+        Method::FetchCurrencies => def.static_currencies.is_some(),
+        Method::EditOrder => def.has(Method::CancelOrder) && def.has(Method::CreateOrder),
+        _ => rule(def, method).is_some(),
+    }
+}
+
+/// Makes a call that the exchange does not have by itself.
+pub(crate) async fn run(client: &Client, method: Method, mut args: Args) -> Result<Outcome> {
+    let def = client.def();
+    match method {
+        Method::SignIn if def.login.is_some() => return engine::sign_in(client).await,
+        Method::FetchMarkets | Method::FetchCurrencies => return listed(def, method),
+        Method::EditOrder if supports(def, method) => return orders::edit(client, args).await,
+        _ => {}
+    }
+    let rule = rule(def, method).ok_or_else(|| not_supported(def, method))?;
+    orders::permitted(client, method)?;
+    orders::required(method, &args)?;
+    (rule.args)(&mut args)?;
+    let asked = args.clone();
+    let outcome = Box::pin(engine::run(client, rule.from, args)).await?;
+    let answer = (rule.pick)(outcome.answer, &asked)?;
+    Ok(Outcome { answer, ..outcome })
+}
+
+/// The exchange's own call that a call comes down to, with its arguments.
+pub(crate) fn target(client: &Client, method: Method, mut args: Args) -> Result<(Method, Args)> {
+    let def = client.def();
+    if def.has(method) {
+        return Ok((method, args));
+    }
+    if method == Method::EditOrder && supports(def, method) {
+        return Ok((Method::CancelOrder, Args { id: args.id, symbol: args.symbol, ..Args::default() }));
+    }
+    let rule = rule(def, method).ok_or_else(|| not_supported(def, method))?;
+    orders::permitted(client, method)?;
+    orders::required(method, &args)?;
+    (rule.args)(&mut args)?;
+    target(client, rule.from, args)
+}
+
+/// Markets and currencies of an exchange that has no endpoint for them.
+fn listed(def: &'static ExchangeDef, method: Method) -> Result<Outcome> {
+    use crate::answer::Answer;
+    let answer = match (method, def.static_markets, def.static_currencies) {
+        (Method::FetchMarkets, Some(make), _) => Answer::Markets(make()),
+        (Method::FetchCurrencies, _, Some(make)) => Answer::Currencies(make()),
+        _ => return Err(not_supported(def, method)),
+    };
+    Ok(Outcome { answer, cursor: Value::Null, payloads: Vec::new() })
+}

@@ -1,0 +1,154 @@
+//! Orders: every special form is `create_order` with something set.
+
+use super::Rule;
+use crate::args::Args;
+use crate::client::Client;
+use crate::decimal::Dec;
+use crate::def::ExchangeDef;
+use crate::engine::{self, Outcome};
+use crate::error::{Error, ErrorClass, Result};
+use crate::map::Params;
+use crate::method::{ArgName, Method};
+use crate::types::{OrderType, Side, Text};
+use crate::value::Value;
+
+pub(super) fn rule(_def: &ExchangeDef, method: Method) -> Option<Rule> {
+    let order = |args| Some(Rule::plain(Method::CreateOrder, args));
+    match method {
+        Method::CreateLimitOrder => order(limit),
+        Method::CreateLimitBuyOrder => order(|args| side(args, Side::Buy).and_then(|()| limit(args))),
+        Method::CreateLimitSellOrder => order(|args| side(args, Side::Sell).and_then(|()| limit(args))),
+        Method::CreateMarketOrder => order(market),
+        Method::CreateMarketBuyOrder => order(|args| side(args, Side::Buy).and_then(|()| market(args))),
+        Method::CreateMarketSellOrder => order(|args| side(args, Side::Sell).and_then(|()| market(args))),
+        Method::CreateMarketOrderWithCost => order(by_cost),
+        Method::CreateMarketBuyOrderWithCost => order(|args| side(args, Side::Buy).and_then(|()| by_cost(args))),
+        Method::CreateMarketSellOrderWithCost => order(|args| side(args, Side::Sell).and_then(|()| by_cost(args))),
+        Method::CreatePostOnlyOrder => order(|args| flag(args, "postOnly")),
+        Method::CreateReduceOnlyOrder => order(|args| flag(args, "reduceOnly")),
+        Method::CreateTriggerOrder | Method::CreateStopLossOrder | Method::CreateTakeProfitOrder => order(|_| Ok(())),
+        Method::CreateTrailingAmountOrder | Method::CreateTrailingPercentOrder => order(|_| Ok(())),
+        Method::CreateStopOrder => order(stop),
+        Method::CreateStopLimitOrder => order(|args| stop(args).and_then(|()| limit(args))),
+        Method::CreateStopMarketOrder => order(|args| stop(args).and_then(|()| market(args))),
+        Method::CreateOrderWithTakeProfitAndStopLoss => order(attached),
+        Method::EditLimitOrder => Some(Rule::plain(Method::EditOrder, limit)),
+        Method::EditLimitBuyOrder => {
+            Some(Rule::plain(Method::EditOrder, |args| side(args, Side::Buy).and_then(|()| limit(args))))
+        }
+        Method::EditLimitSellOrder => {
+            Some(Rule::plain(Method::EditOrder, |args| side(args, Side::Sell).and_then(|()| limit(args))))
+        }
+        Method::EditOrderWithClientOrderId => Some(Rule::plain(Method::EditOrder, nameless)),
+        Method::CancelOrderWithClientOrderId => Some(Rule::plain(Method::CancelOrder, nameless)),
+        Method::FetchOrderWithClientOrderId => Some(Rule::plain(Method::FetchOrder, nameless)),
+        Method::CancelOrdersWithClientOrderIds => Some(Rule::plain(Method::CancelOrders, |args| {
+            let ids = args.ids().into_owned();
+            args.params.set("clientOrderIds", ids);
+            args.ids = Some(Vec::new());
+            Ok(())
+        })),
+        _ => None,
+    }
+}
+
+/// What the special forms need beyond `create_order`.
+pub(super) fn required(method: Method, args: &Args) -> Result<()> {
+    let extra = match method {
+        Method::CreateTriggerOrder | Method::CreateStopOrder => ArgName::TriggerPrice,
+        Method::CreateStopLossOrder => ArgName::StopLossPrice,
+        Method::CreateTakeProfitOrder => ArgName::TakeProfitPrice,
+        Method::CreateTrailingAmountOrder => ArgName::TrailingAmount,
+        Method::CreateTrailingPercentOrder => ArgName::TrailingPercent,
+        Method::CreateOrderWithTakeProfitAndStopLoss if !args.has(ArgName::StopLoss) => ArgName::TakeProfit,
+        _ => return missing(method, args, method.required()),
+    };
+    missing(method, args, method.required())?;
+    missing(method, args, &[extra])
+}
+
+fn missing(method: Method, args: &Args, names: &[ArgName]) -> Result<()> {
+    match names.iter().find(|name| !args.has(**name)) {
+        None => Ok(()),
+        Some(name) => {
+            Err(Error::usage(ErrorClass::ArgumentsRequired, format!("{method} needs `{}`", name.name())))
+        }
+    }
+}
+
+/// Orders by cost are only derived where the exchange's market orders are by cost anyway.
+pub(super) fn permitted(client: &Client, method: Method) -> Result<()> {
+    let set = |name: &str| client.option(name).truthy();
+    let has = |method| client.def().has(method);
+    let allowed = match method {
+        Method::CreateMarketBuyOrderWithCost => set("createMarketBuyOrderRequiresPrice"),
+        Method::CreateMarketSellOrderWithCost => set("createMarketSellOrderRequiresPrice"),
+        Method::CreateMarketOrderWithCost => {
+            has(Method::CreateMarketBuyOrderWithCost) && has(Method::CreateMarketSellOrderWithCost)
+        }
+        _ => true,
+    };
+    if allowed { Ok(()) } else { Err(engine::not_supported(client.def(), method)) }
+}
+
+fn side(args: &mut Args, side: Side) -> Result<()> {
+    args.side = Some(side);
+    Ok(())
+}
+
+fn limit(args: &mut Args) -> Result<()> {
+    args.kind = Some(OrderType::Limit);
+    Ok(())
+}
+
+fn market(args: &mut Args) -> Result<()> {
+    args.kind = Some(OrderType::Market);
+    Ok(())
+}
+
+/// A price of 1 makes amount and cost the same.
+fn by_cost(args: &mut Args) -> Result<()> {
+    args.amount = args.cost;
+    args.price = Some(Dec::ONE);
+    market(args)
+}
+
+fn flag(args: &mut Args, name: &'static str) -> Result<()> {
+    args.params.insert(name, true);
+    Ok(())
+}
+
+fn stop(args: &mut Args) -> Result<()> {
+    if let Some(price) = args.params.remove("triggerPrice") {
+        args.params.insert("stopPrice", price);
+    }
+    Ok(())
+}
+
+/// The order is named by its client order id alone.
+fn nameless(args: &mut Args) -> Result<()> {
+    args.id = Some(Text::default());
+    Ok(())
+}
+
+/// `takeProfit` and `stopLoss` become structures with what the other parameters say about them.
+fn attached(args: &mut Args) -> Result<()> {
+    for name in ["takeProfit", "stopLoss"] {
+        let Some(price) = args.params.remove(name) else { continue };
+        let mut part = Params::new();
+        part.insert("triggerPrice", price);
+        for (key, from) in [("type", "Type"), ("priceType", "PriceType"), ("price", "LimitPrice"), ("amount", "Amount")] {
+            part.set(key, args.params.remove(&format!("{name}{from}")).unwrap_or_default());
+        }
+        args.params.insert(name, Value::Map(part));
+    }
+    Ok(())
+}
+
+/// Where an order cannot be changed: cancelled, and made anew.
+pub(super) async fn edit(client: &Client, args: Args) -> Result<Outcome> {
+    required(Method::EditOrder, &args)?;
+    let cancel = Args { id: args.id.clone(), symbol: args.symbol.clone(), ..Args::default() };
+    Box::pin(engine::run(client, Method::CancelOrder, cancel)).await?;
+    Box::pin(engine::run(client, Method::CreateOrder, Args { id: None, ..args })).await
+}

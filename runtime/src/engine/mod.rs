@@ -1,0 +1,19 @@
+//! The pipeline: prepare, limit, sign, send, classify, map.
+
+mod check;
+mod facts;
+mod login;
+mod markets;
+mod order_id;
+mod resolve_args;
+mod run;
+mod send;
+mod timeframe;
+
+pub(crate) use markets::{given_markets, load, markets};
+pub(crate) use run::{Outcome, prepare_first, run, sign_in};
+pub(crate) use check::not_supported;
+pub(crate) use send::{Mission, send, sign};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,53 @@
+//! From names to markets and currencies.
+
+use crate::args::Args;
+use crate::error::{Error, ErrorClass, Result};
+use crate::markets::Markets;
+use crate::method::{ArgName, Method};
+use crate::suggest::suggest;
+use crate::types::{Currency, Market};
+
+/// The market of the call's symbol.
+pub(super) fn market<'a>(method: Method, args: &Args, markets: &'a Markets) -> Result<Option<&'a Market>> {
+    let Some(symbol) = args.symbol.as_deref().filter(|symbol| !symbol.is_empty() && method.takes(ArgName::Symbol)) else {
+        return Ok(None);
+    };
+    match markets.by_symbol(symbol).or_else(|| markets.first_by_id(symbol)) {
+        Some(market) => Ok(Some(market)),
+        None => Err(bad_symbol(symbol, markets)),
+    }
+}
+
+/// Every one of several symbols must be known too.
+pub(super) fn symbols(args: &Args, markets: &Markets) -> Result<()> {
+    let unknown = args.symbols.iter().flatten().find(|symbol| markets.by_symbol(symbol).is_none());
+    match unknown {
+        Some(symbol) if markets.first_by_id(symbol).is_none() => Err(bad_symbol(symbol, markets)),
+        _ => Ok(()),
+    }
+}
+
+fn bad_symbol(symbol: &str, markets: &Markets) -> Error {
+    let error = Error::usage(ErrorClass::BadSymbol, format!("there is no market `{symbol}`"));
+    match suggest(symbol, markets.symbols().into_iter()) {
+        Some(near) => error.with_help(format!("did you mean `{near}`?")),
+        None => error.with_help("symbols look like BTC/USDT, and BTC/USDT:USDT for a contract"),
+    }
+}
+
+/// The currency of the call's code.
+pub(super) fn currency<'a>(method: Method, args: &Args, markets: &'a Markets) -> Result<Option<&'a Currency>> {
+    let Some(code) = args.code.as_deref().filter(|code| !code.is_empty() && method.takes(ArgName::Code)) else {
+        return Ok(None);
+    };
+    match markets.currency(code) {
+        Some(currency) => Ok(Some(currency)),
+        None => {
+            let error = Error::usage(ErrorClass::ExchangeError, format!("there is no currency `{code}`"));
+            Err(match suggest(code, markets.codes().into_iter()) {
+                Some(near) => error.with_help(format!("did you mean `{near}`?")),
+                None => error,
+            })
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! One unified call from its arguments to its answer.
+
+use std::sync::Arc;
+
+use super::send::{Mission, send, sign};
+use super::{check, facts, login, order_id, resolve_args, timeframe};
+use crate::answer::Answer;
+use crate::args::Args;
+use crate::chain::Chain;
+use crate::client::Client;
+use crate::cx::{CallCx, Cx, Done, Timeframe};
+use crate::def::{CallDef, Signed, Step};
+use crate::derived;
+use crate::error::{Error, ErrorClass, Result};
+use crate::json::Doc;
+use crate::limit::Lane;
+use crate::markets::Markets;
+use crate::method::Method;
+use crate::state::Core;
+use crate::types::{Currency, Market, Text};
+use crate::value::Value;
+
+/// What a call gave.
+#[derive(Debug)]
+pub(crate) struct Outcome {
+    pub(crate) answer: Answer,
+    /// The cursor of the next page, where the exchange pages by cursor.
+    pub(crate) cursor: Value<'static>,
+    /// The payloads, one a step that was made.
+    pub(crate) payloads: Vec<Doc>,
+}
+
+/// Makes a unified call: the exchange's own, or one that is derived from others.
+pub(crate) async fn run(client: &Client, method: Method, args: Args) -> Result<Outcome> {
+    let id = client.def().id;
+    let place = |error: Error| error.with_exchange(id).with_endpoint(method.name());
+    let Some(call) = client.def().call(method) else {
+        return Box::pin(derived::run(client, method, args)).await.map_err(place);
+    };
+    own(client, call, args).await.map_err(place)
+}
+
+/// Makes a call of the exchange's own.
+async fn own(client: &Client, call: &'static CallDef, mut args: Args) -> Result<Outcome> {
+    let core = client.core();
+    tidy(&mut args);
+    check::required(call.method, &args)?;
+    check::address(call.method, &args)?;
+    timeframe::timeframe(core.def, call.method, &args)?;
+    let markets = match call.markets {
+        true => Some(Box::pin(super::markets(client)).await?),
+        false => core.known_markets(),
+    };
+    order_id::provide(core, call, &mut args);
+    if let Some(native) = call.native {
+        let answer = native(client, &args).await?;
+        return Ok(Outcome { answer, cursor: Value::Null, payloads: Vec::new() });
+    }
+    let known = facts::facts(core, markets.as_deref().unwrap_or(&core.no_markets), call.facts).await?;
+    let ground = Ground::new(core, call, &args, markets.as_ref(), &known)?;
+    let result = ground.run().await;
+    match call.method.writes() {
+        false => result,
+        true => result.map_err(|error| error.with_order(order_id::given(call, &args).as_deref(), args.symbol.as_deref())),
+    }
+}
+
+/// Arguments that the reference's users give as extra parameters.
+fn tidy(args: &mut Args) {
+    if args.tag.is_none()
+        && args.address.is_some()
+        && let Some(tag) = args.params.remove("tag").as_ref().and_then(Value::text)
+    {
+        args.tag = Some(Text::from(tag.as_ref()));
+    }
+}
+
+/// What stays the same during a call.
+struct Ground<'a> {
+    core: &'a Core,
+    call: &'static CallDef,
+    args: &'a Args,
+    markets: &'a Markets,
+    market: Option<&'a Market>,
+    currency: Option<&'a Currency>,
+    timeframe: Option<Timeframe<'a>>,
+    facts: &'a [(&'static str, Value<'static>)],
+    now_us: i64,
+    arena: Chain<Doc>,
+}
+
+impl<'a> Ground<'a> {
+    fn new(
+        core: &'a Core,
+        call: &'static CallDef,
+        args: &'a Args,
+        markets: Option<&'a Arc<Markets>>,
+        facts: &'a [(&'static str, Value<'static>)],
+    ) -> Result<Self> {
+        let (mut market, mut currency) = (None, None);
+        if let Some(markets) = markets {
+            market = resolve_args::market(call.method, args, markets)?;
+            resolve_args::symbols(args, markets)?;
+            currency = resolve_args::currency(call.method, args, markets)?;
+        }
+        if core.settings.check_limits {
+            check::limits(call.method, args, market)?;
+        }
+        Ok(Ground {
+            core,
+            call,
+            args,
+            markets: markets.map_or(&core.no_markets, |markets| markets),
+            market,
+            currency,
+            timeframe: timeframe::timeframe(core.def, call.method, args)?,
+            facts,
+            now_us: core.clock.now_us(),
+            arena: Chain::new(),
+        })
+    }
+
+    fn cx<'b>(&'b self, done: &'b [Done]) -> CallCx<'b> {
+        CallCx {
+            core: self.core,
+            args: self.args,
+            markets: self.markets,
+            market: self.market,
+            currency: self.currency,
+            timeframe: self.timeframe,
+            now_us: self.now_us,
+            done,
+            facts: self.facts,
+            arena: &self.arena,
+        }
+    }
+
+    /// Makes the requests one after the other and reads the answer.
+    async fn run(&self) -> Result<Outcome> {
+        let mut done = Vec::with_capacity(self.call.steps.len());
+        for step in self.call.steps {
+            let made = self.step(step, &done).await?;
+            done.push(made);
+            self.check(step, &done)?;
+        }
+        let answer = self.map(&done)?;
+        let cursor = match self.call.paginate.as_ref().and_then(|pages| pages.cursor) {
+            Some(cursor) => cursor(&Cx::new(&self.cx(&done))).into_owned(),
+            None => Value::Null,
+        };
+        Ok(Outcome { answer, cursor, payloads: done.into_iter().map(|done| done.doc).collect() })
+    }
+
+    async fn step(&self, step: &Step, done: &[Done]) -> Result<Done> {
+        let prepared = (step.build)(&Cx::new(&self.cx(done)))?;
+        let Some(prepared) = prepared else { return Ok(Done::default()) };
+        let method = self.call.method;
+        let mission = Mission {
+            endpoint: prepared.endpoint,
+            params: &prepared.params,
+            lane: if method.cancels() { Lane::Urgent } else { Lane::Normal },
+            repeat: !method.writes(),
+            writes: method.writes(),
+            may_log_in: true,
+        };
+        let reply = send(self.core, &mission).await?;
+        Ok(Done { doc: reply.doc, sent: prepared.params })
+    }
+
+    fn check(&self, step: &Step, done: &[Done]) -> Result<()> {
+        let (Some(check), Some(last)) = (step.check, done.last()) else { return Ok(()) };
+        check(&Cx::new(&self.cx(done)), last.doc.root())
+    }
+
+    /// An answer that cannot be read leaves it open whether the call took effect.
+    fn map(&self, done: &[Done]) -> Result<Answer> {
+        let answer = (self.call.map)(&Cx::new(&self.cx(done)));
+        answer.map_err(|error| if self.call.method.writes() { error.of_write() } else { error })
+    }
+}
+
+/// The signed first request of a call, without sending it.
+pub(crate) async fn prepare_first(client: &Client, method: Method, args: Args, load: bool) -> Result<Signed> {
+    let place = |error: Error| error.with_exchange(client.def().id).with_endpoint(method.name());
+    let (method, mut args) = derived::target(client, method, args).map_err(place)?;
+    let core = client.core();
+    let call = core.def.call(method).ok_or_else(|| check::not_supported(core.def, method)).map_err(place)?;
+    tidy(&mut args);
+    check::required(method, &args).map_err(place)?;
+    check::address(method, &args).map_err(place)?;
+    if load && call.markets {
+        super::markets(client).await.map_err(place)?;
+    }
+    order_id::provide(core, call, &mut args);
+    let markets = core.known_markets();
+    if call.markets && markets.is_none() {
+        let error = Error::usage(ErrorClass::ExchangeError, "the markets are not loaded");
+        return Err(place(error.with_help("call load_markets or set_markets first")));
+    }
+    let names = if load { call.facts } else { &[] };
+    let known = facts::facts(core, markets.as_deref().unwrap_or(&core.no_markets), names).await.map_err(place)?;
+    let ground = Ground::new(core, call, &args, markets.as_ref(), &known).map_err(place)?;
+    for step in call.steps {
+        if let Some(prepared) = (step.build)(&Cx::new(&ground.cx(&[]))).map_err(place)? {
+            return sign(core, prepared.endpoint, &prepared.params);
+        }
+    }
+    Err(place(Error::usage(ErrorClass::NotSupported, "the call makes no request of its own")))
+}
+
+/// Logs in and gives the login's answer.
+pub(crate) async fn sign_in(client: &Client) -> Result<Outcome> {
+    let done = login::log_in(client.core(), true).await?.unwrap_or_default();
+    let answer = Answer::Raw(Value::Json(done.doc.root()).into_owned());
+    Ok(Outcome { answer, cursor: Value::Null, payloads: vec![done.doc] })
+}

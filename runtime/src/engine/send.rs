@@ -1,0 +1,126 @@
+//! One request: wait for the rate limit, sign, send, classify; again when that is allowed.
+
+use std::borrow::Cow;
+use std::time::Duration;
+
+use super::login;
+use crate::classify::classify;
+use crate::cx::SignCx;
+use crate::def::{Endpoint, Signed};
+use crate::error::{Error, Result, TransportFault};
+use crate::limit::Lane;
+use crate::request::Reply;
+use crate::retry::wait_after;
+use crate::state::Core;
+use crate::transport::WireRequest;
+use crate::value::Value;
+
+/// A request that is to be made.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Mission<'a> {
+    pub(crate) endpoint: &'static Endpoint,
+    pub(crate) params: &'a Value<'static>,
+    pub(crate) lane: Lane,
+    /// Whether it may be made again after a failure that may pass.
+    pub(crate) repeat: bool,
+    /// Whether it changes state.
+    pub(crate) writes: bool,
+    /// Whether a login may be made for it; not for the login's own requests.
+    pub(crate) may_log_in: bool,
+}
+
+/// Signs a request with the exchange's constant headers.
+pub(crate) fn sign(core: &Core, endpoint: &'static Endpoint, params: &Value<'static>) -> Result<Signed> {
+    sign_with(core, &SignCx::new(core, endpoint, params))
+}
+
+fn sign_with<'a>(core: &Core, cx: &'a SignCx<'a>) -> Result<Signed> {
+    let located = |error: Error| error.with_exchange(core.def.id).with_endpoint(cx.endpoint().to_string());
+    let mut signed = (core.def.sign)(cx).map_err(located)?;
+    for (name, value) in core.def.headers {
+        if signed.header(name).is_none() {
+            signed.headers.push((Cow::Borrowed(name), (*value).to_owned()));
+        }
+    }
+    Ok(signed)
+}
+
+/// Signs, and logs in first where the rule asks for a session that there is not.
+async fn sign_in_session(core: &Core, mission: &Mission<'_>) -> Result<Signed> {
+    {
+        let cx = SignCx::new(core, mission.endpoint, mission.params);
+        let signed = sign_with(core, &cx);
+        if !mission.may_log_in || !cx.wants_session() || core.def.login.is_none() {
+            return signed;
+        }
+    }
+    Box::pin(login::log_in(core, false)).await?;
+    sign(core, mission.endpoint, mission.params)
+}
+
+/// Makes a request, again as the client's policy allows.
+pub(crate) async fn send(core: &Core, mission: &Mission<'_>) -> Result<Reply> {
+    let mut delays = core.settings.retry.delays();
+    loop {
+        let error = match once(core, mission).await {
+            Ok(reply) => return Ok(reply),
+            Err(error) => error,
+        };
+        let delay = if mission.repeat { delays.next() } else { None };
+        let wait = wait_after(&error, delay);
+        if let Some(observer) = &core.observer {
+            observer.failed(mission.endpoint, &error, wait);
+        }
+        match wait {
+            Some(wait) => core.clock.sleep(wait).await,
+            None => return Err(error),
+        }
+    }
+}
+
+/// Makes a request once.
+async fn once(core: &Core, mission: &Mission<'_>) -> Result<Reply> {
+    let cost = mission.endpoint.cost_of(mission.params);
+    let waited = core.limiter.acquire(cost, mission.lane, &*core.clock).await;
+    if let Some(observer) = core.observer.as_ref().filter(|_| waited > Duration::ZERO) {
+        observer.waiting(mission.endpoint, waited);
+    }
+    // Signed only now: a nonce or a time that has waited in the queue would be too old.
+    let signed = sign_in_session(core, mission).await?;
+    if let Some(observer) = &core.observer {
+        observer.sending(mission.endpoint, &signed);
+    }
+    let begin = core.clock.ticks_us();
+    let user_agent = core.settings.user_agent.as_deref().or(core.def.user_agent).unwrap_or(USER_AGENT);
+    let wire = WireRequest { signed: &signed, user_agent, timeout: core.settings.timeout };
+    let reply = core.transport.send(wire).await.map_err(|fault| lost(core, mission, fault))?;
+    if let Some(observer) = &core.observer {
+        let took = Duration::from_micros(core.clock.ticks_us().saturating_sub(begin));
+        observer.answered(mission.endpoint, reply.status, took);
+    }
+    match classify(core.def, mission.endpoint, &reply, core.clock.now_us().div_euclid(1000)) {
+        Ok(doc) => Ok(Reply { status: reply.status, headers: reply.headers, body: reply.body, doc }),
+        Err(error) => Err(refused(core, mission, error)),
+    }
+}
+
+/// Says nothing about who we are; a few exchanges refuse requests without any.
+const USER_AGENT: &str = "Mozilla/5.0 (compatible)";
+
+fn lost(core: &Core, mission: &Mission<'_>, fault: TransportFault) -> Error {
+    let error = Error::from(fault).with_exchange(core.def.id).with_endpoint(mission.endpoint.to_string());
+    if mission.writes { error.of_write() } else { error }
+}
+
+fn refused(core: &Core, mission: &Mission<'_>, error: Error) -> Error {
+    use crate::error::ErrorClass::{AuthenticationError, DDoSProtection, RateLimitExceeded};
+    if error.is(RateLimitExceeded) || error.is(DDoSProtection) {
+        if let Some(wait) = error.retry_after() {
+            core.limiter.pause(wait, &*core.clock);
+        }
+    }
+    if error.is(AuthenticationError) && core.def.login.is_some() {
+        core.forget_session();
+    }
+    if mission.writes { error.of_write() } else { error }
+}

@@ -1,0 +1,4 @@
+mod flow;
+mod refusals;
+mod retries;
+mod sessions;

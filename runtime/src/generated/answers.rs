@@ -1,0 +1,54 @@
+//! The last step of a call: lists are put in order and cut to what was asked for.
+
+use crate::answer::Answer;
+use crate::cx::Cx;
+use crate::derive;
+use crate::error::{Error, ErrorClass, Result};
+
+/// A time, or an error where the payload has none.
+///
+/// # Errors
+/// `BadResponse` without a time.
+pub fn time_answer(cx: &Cx<'_>, time: Option<i64>) -> Result<Answer> {
+    match time {
+        Some(time) => Ok(Answer::Time(time)),
+        None => Err(Error::payload(ErrorClass::BadResponse, "the answer has no time").with_exchange(cx.id())),
+    }
+}
+
+/// Stands where a native call does everything.
+///
+/// # Errors
+/// Always: it is never called.
+pub fn not_mapped(cx: &Cx<'_>) -> Result<Answer> {
+    Err(Error::usage(ErrorClass::NotSupported, "a native call maps its own answers").with_exchange(cx.id()))
+}
+
+/// Sorts a list and cuts it to the symbol, time and number that were asked for.
+///
+/// # Errors
+/// None so far.
+pub fn finish(cx: &Cx<'_>, mut answer: Answer, arrange: bool) -> Result<Answer> {
+    if arrange {
+        let args = cx.args();
+        let (symbol, code) = (cx.market().and_then(|m| m.symbol.as_deref()), args.code.as_deref());
+        let limit = args.limit.and_then(|limit| usize::try_from(limit).ok());
+        let (since, symbols) = (args.since, args.symbols.as_deref());
+        match &mut answer {
+            Answer::Trades(list) => derive::trades(list, symbol, since, limit),
+            Answer::Orders(list) => derive::orders(list, symbol, since, limit),
+            Answer::Candles(list) => derive::candles(list, since, limit),
+            Answer::Transactions(list) => derive::transactions(list, code, since, limit),
+            Answer::Transfers(list) => derive::transfers(list, code, since, limit),
+            Answer::Ledger(list) => derive::ledger(list, code, since, limit),
+            Answer::FundingRateHistory(list) => derive::funding_rate_history(list, symbol, since, limit),
+            Answer::FundingPayments(list) => derive::funding_payments(list, symbol, since, limit),
+            Answer::Tickers(list) => derive::tickers(list, symbols),
+            Answer::LastPrices(list) => derive::last_prices(list, symbols),
+            Answer::Positions(list) => derive::positions(list, symbols),
+            Answer::FundingRates(list) => derive::funding_rates(list, symbols),
+            _ => {}
+        }
+    }
+    Ok(answer)
+}

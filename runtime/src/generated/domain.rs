@@ -1,0 +1,161 @@
+//! Functions of the language that know markets and currencies.
+
+use std::borrow::Cow;
+
+use crate::cx::Cx;
+use crate::decimal::Dec;
+use crate::error::{Error, ErrorClass, Result};
+use crate::func;
+use crate::json::Json;
+use crate::precision::{
+    Rounding, amount_to_precision, cost_to_precision, decimal_to_precision, price_to_precision,
+};
+use crate::types::{Market, Text};
+use crate::value::Value;
+
+type Opt<'a> = Option<Cow<'a, str>>;
+
+fn owned<'a>(text: Text) -> Opt<'a> {
+    (!text.is_empty()).then(|| Cow::Owned(text.into_string()))
+}
+
+/// `currency(id)`: the code of a currency id.
+#[must_use]
+pub fn cx_currency<'a>(cx: &Cx<'a>, id: Opt<'_>) -> Opt<'a> {
+    id.filter(|id| !id.is_empty()).and_then(|id| owned(cx.markets().currency_code(&id)))
+}
+
+/// `currency_id(code)`
+#[must_use]
+pub fn cx_currency_id<'a>(cx: &Cx<'a>, code: Opt<'_>) -> Opt<'a> {
+    code.and_then(|code| owned(cx.markets().currency_id(&code)))
+}
+
+/// `market_id(symbol)`
+#[must_use]
+pub fn cx_market_id<'a>(cx: &Cx<'a>, symbol: Opt<'_>) -> Opt<'a> {
+    let symbol = symbol?;
+    match cx.markets().by_symbol(&symbol) {
+        Some(market) => market.id(),
+        None => Some(Cow::Owned(symbol.into_owned())),
+    }
+}
+
+/// `symbol_of(id delimiter kind)`
+#[must_use]
+pub fn cx_symbol_of<'a>(cx: &Cx<'a>, id: Opt<'_>, delimiter: Opt<'_>, kind: Opt<'_>) -> Opt<'a> {
+    let found = cx.markets().by_id(id.as_deref(), delimiter.as_deref(), kind.as_deref(), None);
+    found.symbol().and_then(owned)
+}
+
+/// `network_id(code)`: the exchange's id of a network.
+#[must_use]
+pub fn cx_network_id<'a>(cx: &Cx<'a>, network: Opt<'_>, currency: Opt<'_>) -> Opt<'a> {
+    let network = network?;
+    let known = currency
+        .as_deref()
+        .and_then(|code| cx.markets().currency(code))
+        .and_then(|currency| currency.networks.get(&*network))
+        .and_then(|network| network.id.clone());
+    let listed = || cx.def().networks.iter().find(|(code, _)| *code == network).map(|(_, id)| Text::from(*id));
+    match known.or_else(listed) {
+        Some(id) => owned(id),
+        None => Some(Cow::Owned(network.into_owned())),
+    }
+}
+
+/// `network_code(id)`: the unified code of a network.
+#[must_use]
+pub fn cx_network_code<'a>(cx: &Cx<'a>, id: Opt<'_>, _currency: Opt<'_>) -> Opt<'a> {
+    let id = id?;
+    match cx.def().networks.iter().find(|(_, own)| *own == id) {
+        Some((code, _)) => Some(Cow::Borrowed(code)),
+        None => Some(Cow::Owned(id.into_owned())),
+    }
+}
+
+/// `precise_amount(code x)`: to the precision of a currency.
+#[must_use]
+pub fn cx_precise_amount<'a>(cx: &Cx<'a>, code: Opt<'_>, amount: Option<Dec>) -> Opt<'a> {
+    let amount = amount?;
+    let rules = cx.markets().rules().precision_rules();
+    let currency = code.as_deref().and_then(|code| cx.markets().currency(code));
+    let text = match currency.and_then(|currency| currency.precision) {
+        Some(precision) => decimal_to_precision(amount, Rounding::Cut, precision, rules),
+        None => amount.to_text(),
+    };
+    owned(text)
+}
+
+/// `from_json(text)`: null where it is no JSON.
+#[must_use]
+pub fn cx_from_json<'a>(cx: &Cx<'a>, text: Opt<'_>) -> Json<'a> {
+    text.map_or(Json::NULL, |text| cx.parse(&text))
+}
+
+/// A value as a payload value, so that mappings can read it.
+#[must_use]
+pub fn to_json<'a>(cx: &Cx<'a>, value: Value<'a>) -> Json<'a> {
+    match value {
+        Value::Json(json) => json,
+        Value::Null => Json::NULL,
+        value => cx.parse(&func::json(&value, func::Style::Compact)),
+    }
+}
+
+fn market_of<'a>(cx: &Cx<'a>, market: Option<&'a Market>) -> Result<&'a Market> {
+    market.or_else(|| cx.asked_market()).ok_or_else(|| {
+        Error::usage(ErrorClass::ArgumentsRequired, "a symbol is needed to know the precision of the amount")
+    })
+}
+
+/// `amt(x)`: an amount to the market's precision, cut.
+///
+/// # Errors
+/// `InvalidOrder` where nothing is left of it.
+pub fn market_amt<'a>(cx: &Cx<'a>, market: Option<&'a Market>, amount: Option<Dec>) -> Result<Opt<'a>> {
+    let Some(amount) = amount else { return Ok(None) };
+    let rules = cx.markets().rules().precision_rules();
+    amount_to_precision(market_of(cx, market)?, amount, rules).map(owned)
+}
+
+/// `px(x)`: a price to the market's precision, rounded half up.
+///
+/// # Errors
+/// `InvalidOrder` where nothing is left of it.
+pub fn market_px<'a>(cx: &Cx<'a>, market: Option<&'a Market>, price: Option<Dec>) -> Result<Opt<'a>> {
+    let Some(price) = price else { return Ok(None) };
+    let rules = cx.markets().rules().precision_rules();
+    price_to_precision(market_of(cx, market)?, price, rules).map(owned)
+}
+
+/// `cost(x)`: a cost to the precision of the market's price, cut.
+///
+/// # Errors
+/// `ArgumentsRequired` without a market.
+pub fn market_cost<'a>(cx: &Cx<'a>, market: Option<&'a Market>, cost: Option<Dec>) -> Result<Opt<'a>> {
+    let Some(cost) = cost else { return Ok(None) };
+    let rules = cx.markets().rules().precision_rules();
+    Ok(owned(cost_to_precision(market_of(cx, market)?, cost, rules)))
+}
+
+/// What a market is where the payload does not say.
+pub fn market_defaults(cx: &Cx<'_>, market: &mut Market) {
+    crate::derive::market(market, cx.markets().rules());
+}
+
+/// `$tf.id`: a number where the exchange's ids are numbers.
+#[must_use]
+pub fn timeframe_id<'a>(cx: &Cx<'a>, number: bool) -> Value<'a> {
+    let Some(id) = cx.timeframe() else { return Value::Null };
+    match number.then(|| Dec::parse(id)).flatten() {
+        Some(number) => Value::Num(number),
+        None => Value::Text(Cow::Borrowed(id)),
+    }
+}
+
+/// `$currency.extra.x`
+#[must_use]
+pub fn currency_extra<'a>(cx: &Cx<'a>, key: &str) -> Value<'a> {
+    cx.currency().map_or(Value::Null, |currency| currency.extra(key))
+}

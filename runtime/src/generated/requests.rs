@@ -1,0 +1,74 @@
+//! Parameters of requests, and constants.
+
+use std::borrow::Cow;
+
+use crate::cx::Cx;
+use crate::map::Params;
+use crate::types::{Currency, Market, Text};
+use crate::value::Value;
+
+/// A constant map.
+#[must_use]
+pub fn as_params(value: Value<'static>) -> Params {
+    match value {
+        Value::Map(map) => map,
+        _ => Params::new(),
+    }
+}
+
+/// No parameters.
+#[must_use]
+pub fn no_params() -> Params {
+    Params::new()
+}
+
+/// A parameter whose name is computed; not sent when name or value is null.
+pub fn set_named(params: &mut Params, key: Option<Cow<'_, str>>, value: Value<'static>) {
+    if let Some(key) = key.filter(|key| !key.is_empty()) {
+        params.set(key.into_owned(), value);
+    }
+}
+
+/// Extra parameters that the call does not know go to the wire as they are.
+pub fn pass_extras(cx: &Cx<'_>, params: &mut Params, consumed: &[&str]) {
+    for (key, value) in cx.p().iter() {
+        if !consumed.contains(&key) {
+            params.insert(key.to_owned(), value.clone());
+        }
+    }
+}
+
+/// A list argument as a value.
+#[must_use]
+pub fn texts(list: Option<&[Text]>) -> Value<'_> {
+    list.map_or(Value::Null, |list| Value::List(list.iter().map(|t| Value::Text(Cow::Borrowed(t))).collect()))
+}
+
+/// A list argument as a value.
+#[must_use]
+pub fn values<'a>(list: Option<&'a [Value<'static>]>) -> Value<'a> {
+    list.map_or(Value::Null, |list| Value::List(list.iter().map(Value::lend).collect()))
+}
+
+/// A list as an argument; an empty one means all.
+#[must_use]
+pub fn texts_given(list: &[&str]) -> Option<Vec<Text>> {
+    (!list.is_empty()).then(|| list.iter().map(|t| Text::from(*t)).collect())
+}
+
+/// Markets that a spec lists.
+#[must_use]
+pub fn markets_of(list: Vec<Value<'static>>) -> Vec<Market> {
+    list.iter().filter_map(read).collect()
+}
+
+/// Currencies that a spec lists.
+#[must_use]
+pub fn currencies_of(list: Vec<Value<'static>>) -> Vec<Currency> {
+    list.iter().filter_map(read).collect()
+}
+
+/// A unified value from its JSON form; the generator has checked the spec, so there is nothing to lose.
+fn read<T: serde::de::DeserializeOwned>(value: &Value<'_>) -> Option<T> {
+    sonic_rs::from_str(&crate::func::json(value, crate::func::Style::Compact)).ok()
+}

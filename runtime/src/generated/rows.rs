@@ -1,0 +1,123 @@
+//! Rows of payloads, their markets, and what is made of several rows.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use crate::cx::Cx;
+use crate::decimal::Dec;
+use crate::json::Json;
+use crate::types::{Balance, Balances, Fee, Market, Network, Text};
+use crate::value::Value;
+
+/// A row and where it comes from.
+#[derive(Debug, Clone)]
+pub struct Row<'a> {
+    /// The market that was asked for, or that the row belongs to.
+    pub market: Option<&'a Market>,
+    /// Its key, where the rows are a map.
+    pub key: Option<&'a str>,
+    /// What the source said of all its rows.
+    pub src: Value<'a>,
+    /// The whole answer.
+    pub root: Json<'a>,
+    /// The row itself.
+    pub row: Json<'a>,
+    /// Number of the request that was answered.
+    pub step: usize,
+}
+
+impl<'a> Row<'a> {
+    /// The answer of a request as a row.
+    #[must_use]
+    pub fn new(cx: &Cx<'a>, step: usize) -> Self {
+        let root = cx.step(step);
+        Self { market: cx.market(), key: None, src: Value::Null, root, row: root, step }
+    }
+
+    /// A row inside this one.
+    #[must_use]
+    pub fn with(&self, market: Option<&'a Market>, key: Option<&'a str>, row: Json<'a>) -> Self {
+        Self { market, key, src: self.src.clone(), root: self.root, row, step: self.step }
+    }
+
+    /// The same row with a tag.
+    #[must_use]
+    pub fn tagged(&self, src: Value<'a>) -> Self {
+        Self { src, ..self.clone() }
+    }
+
+    /// The symbol of its market.
+    #[must_use]
+    pub fn symbol(&self) -> Option<Text> {
+        self.market.and_then(|market| market.symbol.clone())
+    }
+}
+
+/// The market of a row and its symbol; the symbol may be known although the market is not.
+#[derive(Debug)]
+pub struct Found<'a> {
+    /// The market.
+    pub market: Option<&'a Market>,
+    /// Its symbol.
+    pub symbol: Option<Text>,
+}
+
+/// Finds a row's market by the exchange's id.
+#[must_use]
+pub fn find_market<'a>(
+    cx: &Cx<'a>,
+    id: Option<Cow<'_, str>>,
+    delimiter: Option<Cow<'_, str>>,
+    kind: Option<Cow<'_, str>>,
+    fallback: Option<&'a Market>,
+) -> Found<'a> {
+    let id = id.as_deref().filter(|id| !id.is_empty());
+    let found = cx.markets().by_id(id, delimiter.as_deref(), kind.as_deref(), fallback);
+    Found { market: found.known(), symbol: found.symbol() }
+}
+
+/// A fee, unless nothing is known of its cost.
+#[must_use]
+pub fn known_fee(fee: Fee) -> Option<Fee> {
+    fee.cost.is_some().then_some(fee)
+}
+
+/// Puts a network into a currency.
+pub fn add_network(networks: &mut BTreeMap<Text, Network>, network: Network) {
+    if let Some(key) = network.network.clone().or_else(|| network.id.clone()) {
+        networks.insert(key, network);
+    }
+}
+
+/// Puts a currency's balance in; with `sum`, on top of what is there.
+pub fn add_balance(balances: &mut Balances, code: Option<Cow<'_, str>>, balance: Balance, sum: bool) {
+    let Some(code) = code.filter(|code| !code.is_empty()) else { return };
+    let balance = match balances.get(&code) {
+        Some(old) if sum => Balance {
+            free: plus(old.free, balance.free),
+            used: plus(old.used, balance.used),
+            total: plus(old.total, balance.total),
+            debt: plus(old.debt, balance.debt),
+        },
+        _ => balance,
+    };
+    balances.insert(&*code, balance);
+}
+
+fn plus(a: Option<Dec>, b: Option<Dec>) -> Option<Dec> {
+    match (a, b) {
+        (Some(a), Some(b)) => a.checked_add(b),
+        (a, b) => a.or(b),
+    }
+}
+
+/// Candles that came as columns, as rows.
+#[must_use]
+pub fn columns<'a>(cx: &Cx<'a>, lists: &[Json<'a>]) -> Json<'a> {
+    let count = lists.iter().map(|list| list.len()).max().unwrap_or(0);
+    let row = |i: usize| {
+        let i = i64::try_from(i).unwrap_or(i64::MAX);
+        Value::List(lists.iter().map(|list| Value::Json(list.at(i))).collect())
+    };
+    super::to_json(cx, Value::List((0..count).map(row).collect()))
+}

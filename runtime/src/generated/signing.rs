@@ -1,0 +1,163 @@
+//! Helpers of signing.
+
+use std::borrow::Cow;
+
+use crate::crypto;
+use crate::cx::{Cx, SignCx};
+use crate::decimal::Dec;
+use crate::error::{Error, ErrorClass, Result};
+use crate::value::Value;
+
+type Opt<'a> = Option<Cow<'a, str>>;
+
+/// Clock and chance, which both contexts have.
+pub trait Ambient {
+    /// A random UUID, or the first digits of one without dashes.
+    fn make_uuid(&self, digits: Option<i64>) -> Option<Cow<'static, str>>;
+    /// Random hexadecimal digits.
+    fn make_random_hex(&self, digits: i64) -> Option<Cow<'static, str>>;
+    /// The second factor for now.
+    ///
+    /// # Errors
+    /// A seed that is no base32.
+    fn make_totp(&self, seed: Opt<'_>) -> Result<Option<Cow<'static, str>>>;
+    /// A number that is larger than all before.
+    fn make_increasing(&self, wanted: Option<Dec>) -> Option<Dec>;
+}
+
+impl Ambient for SignCx<'_> {
+    fn make_uuid(&self, digits: Option<i64>) -> Option<Cow<'static, str>> {
+        self.uuid(digits)
+    }
+
+    fn make_random_hex(&self, digits: i64) -> Option<Cow<'static, str>> {
+        self.random_hex(digits)
+    }
+
+    fn make_totp(&self, seed: Opt<'_>) -> Result<Option<Cow<'static, str>>> {
+        self.totp(seed)
+    }
+
+    fn make_increasing(&self, wanted: Option<Dec>) -> Option<Dec> {
+        self.increasing(wanted)
+    }
+}
+
+impl Ambient for Cx<'_> {
+    fn make_uuid(&self, digits: Option<i64>) -> Option<Cow<'static, str>> {
+        self.uuid(digits)
+    }
+
+    fn make_random_hex(&self, digits: i64) -> Option<Cow<'static, str>> {
+        self.random_hex(digits)
+    }
+
+    fn make_totp(&self, seed: Opt<'_>) -> Result<Option<Cow<'static, str>>> {
+        self.totp(seed)
+    }
+
+    fn make_increasing(&self, wanted: Option<Dec>) -> Option<Dec> {
+        self.increasing(wanted)
+    }
+}
+
+/// `uuid()`, `uuid(n)`
+pub fn cx_uuid<'a>(cx: &impl Ambient, digits: Option<i64>) -> Opt<'a> {
+    cx.make_uuid(digits)
+}
+
+/// `random_hex(n)`
+pub fn cx_random_hex<'a>(cx: &impl Ambient, digits: i64) -> Opt<'a> {
+    cx.make_random_hex(digits)
+}
+
+/// `totp(seed)`
+///
+/// # Errors
+/// A seed that is no base32.
+pub fn cx_totp<'a>(cx: &impl Ambient, seed: Opt<'_>) -> Result<Opt<'a>> {
+    cx.make_totp(seed)
+}
+
+/// `increasing(n)`
+pub fn cx_increasing(cx: &impl Ambient, wanted: Option<Dec>) -> Option<Dec> {
+    cx.make_increasing(wanted)
+}
+
+/// `counter(n)`
+#[must_use]
+pub fn cx_counter(cx: &SignCx<'_>, start: Option<Dec>) -> Option<Dec> {
+    cx.counter(start)
+}
+
+/// The base URL of a section.
+///
+/// # Errors
+/// A section that has no server.
+pub fn cx_server<'a>(cx: &SignCx<'a>, key: &str) -> Result<Opt<'a>> {
+    cx.base(key).map(Some)
+}
+
+/// Text that is there.
+#[must_use]
+pub fn owned(text: Opt<'_>) -> String {
+    text.map(Cow::into_owned).unwrap_or_default()
+}
+
+/// A body; an empty one is none.
+#[must_use]
+pub fn body_text(text: Opt<'_>) -> Option<String> {
+    text.filter(|text| !text.is_empty()).map(Cow::into_owned)
+}
+
+/// Adds a header unless its value is null.
+pub fn add_header(headers: &mut Vec<(Cow<'static, str>, String)>, name: Cow<'static, str>, value: Opt<'_>) {
+    if let Some(value) = value {
+        headers.push((name, value.into_owned()));
+    }
+}
+
+/// Adds the entries of a map.
+pub fn headers_from(headers: &mut Vec<(Cow<'static, str>, String)>, map: Value<'_>) {
+    for (key, value) in map.rows() {
+        let name = key.map(Cow::into_owned).unwrap_or_default();
+        add_header(headers, Cow::Owned(name), value.text());
+    }
+}
+
+/// Text as bytes, one a character; text beyond Latin-1 is UTF-8.
+#[must_use]
+pub fn latin1(text: &str) -> Vec<u8> {
+    let bytes: Option<Vec<u8>> = text.chars().map(|c| u8::try_from(u32::from(c)).ok()).collect();
+    bytes.unwrap_or_else(|| text.as_bytes().to_vec())
+}
+
+/// A JSON web token.
+///
+/// # Errors
+/// An algorithm that is not known, a key that cannot be read.
+pub fn make_jwt(claims: &Value<'_>, key: &[u8], algorithm: &str, header: Value<'_>) -> Result<String> {
+    crypto::jwt(claims, key, crypto::Algorithm::from_name(algorithm)?, &header)
+}
+
+/// An ECDSA signature over secp256k1: `{r, s, v}`.
+///
+/// # Errors
+/// A key that cannot be read.
+pub fn sign_secp256k1(digest: &[u8], key: &[u8], canonical: bool) -> Result<Value<'static>> {
+    crypto::secp256k1(digest, key, canonical)
+}
+
+/// No rule of the spec fits the request.
+#[must_use]
+pub fn no_rule(cx: &SignCx<'_>) -> Error {
+    let message = format!("{} cannot be signed: no rule of the spec fits section {}", cx.endpoint(), cx.section());
+    Error::usage(ErrorClass::NotSupported, message).with_exchange(cx.id())
+}
+
+/// The spec refuses a request.
+#[must_use]
+pub fn refused_to_sign(cx: &SignCx<'_>, class: ErrorClass, message: &str) -> Error {
+    let message = if message.is_empty() { "the request is refused" } else { message };
+    Error::usage(class, message).with_exchange(cx.id()).with_endpoint(cx.endpoint().to_string())
+}

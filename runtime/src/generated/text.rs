@@ -1,0 +1,212 @@
+//! Conversions between the representations of the language's types.
+
+use std::borrow::Cow;
+
+use crate::decimal::Dec;
+use crate::types::{Market, Text};
+use crate::value::Value;
+
+type Opt<'a> = Option<Cow<'a, str>>;
+
+/// No text.
+#[must_use]
+pub fn no_text<'a>() -> Opt<'a> {
+    None
+}
+
+/// No number.
+#[must_use]
+pub fn no_num() -> Option<Dec> {
+    None
+}
+
+/// No whole number, no time.
+#[must_use]
+pub fn no_int() -> Option<i64> {
+    None
+}
+
+/// Unknown.
+#[must_use]
+pub fn no_flag() -> Option<bool> {
+    None
+}
+
+/// No market.
+#[must_use]
+pub fn no_market<'a>() -> Option<&'a Market> {
+    None
+}
+
+/// What can be looked at as text; null is empty.
+pub trait TextRef {
+    /// The text.
+    fn text_ref(&self) -> &str;
+}
+
+impl TextRef for Opt<'_> {
+    fn text_ref(&self) -> &str {
+        self.as_deref().unwrap_or("")
+    }
+}
+
+impl TextRef for Cow<'_, str> {
+    fn text_ref(&self) -> &str {
+        self
+    }
+}
+
+/// Text as `&str`; null is empty.
+pub fn text_ref(text: &impl TextRef) -> &str {
+    text.text_ref()
+}
+
+/// What functions give as text.
+pub trait IntoText<'a> {
+    /// The text, or null where it is empty.
+    fn into_text(self) -> Opt<'a>;
+}
+
+impl<'a> IntoText<'a> for Opt<'a> {
+    fn into_text(self) -> Opt<'a> {
+        self
+    }
+}
+
+impl<'a> IntoText<'a> for String {
+    fn into_text(self) -> Opt<'a> {
+        (!self.is_empty()).then_some(Cow::Owned(self))
+    }
+}
+
+impl<'a> IntoText<'a> for Cow<'a, str> {
+    fn into_text(self) -> Opt<'a> {
+        (!self.is_empty()).then_some(self)
+    }
+}
+
+impl<'a> IntoText<'a> for Text {
+    fn into_text(self) -> Opt<'a> {
+        (!self.is_empty()).then(|| Cow::Owned(self.into_string()))
+    }
+}
+
+impl<'a> IntoText<'a> for Option<String> {
+    fn into_text(self) -> Opt<'a> {
+        self.and_then(IntoText::into_text)
+    }
+}
+
+/// What a function gave, as text.
+#[must_use]
+pub fn into_text<'a>(text: impl IntoText<'a>) -> Opt<'a> {
+    text.into_text()
+}
+
+/// What functions give as bytes.
+pub trait IntoBytes {
+    /// The bytes.
+    fn into_bytes(self) -> Vec<u8>;
+}
+
+impl IntoBytes for Vec<u8> {
+    fn into_bytes(self) -> Vec<u8> {
+        self
+    }
+}
+
+impl<const N: usize> IntoBytes for [u8; N] {
+    fn into_bytes(self) -> Vec<u8> {
+        self.to_vec()
+    }
+}
+
+/// What a function gave, as bytes.
+#[must_use]
+pub fn into_bytes(bytes: impl IntoBytes) -> Vec<u8> {
+    bytes.into_bytes()
+}
+
+/// Texts one after the other.
+#[must_use]
+pub fn cat(parts: &[&str]) -> String {
+    parts.concat()
+}
+
+/// Two texts, one after the other; null where both are empty.
+#[must_use]
+pub fn joined<'a>(a: &str, b: &str) -> Opt<'a> {
+    [a, b].concat().into_text()
+}
+
+/// A text that owns its characters.
+#[must_use]
+pub fn owned_text(text: Opt<'_>) -> Value<'static> {
+    text.map_or(Value::Null, |text| Value::Text(Cow::Owned(text.into_owned())))
+}
+
+/// A text of a unified value; empty is none.
+#[must_use]
+pub fn keep_text(text: Opt<'_>) -> Option<Text> {
+    text.filter(|text| !text.is_empty()).map(|text| Text::from(&*text))
+}
+
+/// A number as text.
+#[must_use]
+pub fn num_text<'a>(number: Option<Dec>) -> Opt<'a> {
+    number.map(|number| Cow::Owned(number.to_string()))
+}
+
+/// A whole number as a number.
+#[must_use]
+pub fn int_num(number: Option<i64>) -> Option<Dec> {
+    number.map(Dec::from)
+}
+
+/// A whole number as text.
+#[must_use]
+pub fn int_text<'a>(number: Option<i64>) -> Opt<'a> {
+    number.map(|number| Cow::Owned(number.to_string()))
+}
+
+/// The whole part of a number.
+#[must_use]
+pub fn whole(number: Option<Dec>) -> Option<i64> {
+    number.and_then(Dec::to_i64)
+}
+
+/// A text as a number.
+#[must_use]
+pub fn parse_num(text: &Opt<'_>) -> Option<Dec> {
+    text.as_deref().and_then(Dec::parse)
+}
+
+/// A text as a condition.
+#[must_use]
+pub fn filled(text: &Opt<'_>) -> bool {
+    text.as_deref().is_some_and(|text| !text.is_empty())
+}
+
+/// A text as yes or no.
+#[must_use]
+pub fn parse_flag(text: &Opt<'_>) -> Option<bool> {
+    text.as_deref().filter(|text| !text.is_empty()).map(|text| matches!(text, "true" | "True" | "1"))
+}
+
+/// A condition as text.
+#[must_use]
+pub fn bool_text<'a>(value: bool) -> Opt<'a> {
+    Some(Cow::Borrowed(if value { "true" } else { "false" }))
+}
+
+/// Yes or no as text.
+#[must_use]
+pub fn flag_text<'a>(value: Option<bool>) -> Opt<'a> {
+    value.and_then(bool_text)
+}
+
+/// Any value as bytes.
+#[must_use]
+pub fn any_bytes(value: &Value<'_>) -> Vec<u8> {
+    crate::func::octets(value).into_owned()
+}

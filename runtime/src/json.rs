@@ -1,0 +1,369 @@
+//! A parsed JSON document and a borrowed, copyable view into it.
+//!
+//! The document keeps its source text and a flat list of nodes that point into it. Numbers keep
+//! the text they had on the wire, so that no digit is lost to a binary float, and a field is read
+//! without an allocation. Absent, `null` and `""` are the same thing to every reader
+//! (specs/LANGUAGE.md, rule 4). A key that occurs twice in an object has its first value.
+
+mod node;
+mod parse;
+mod rows;
+
+use std::borrow::Cow;
+use std::fmt;
+
+use crate::decimal::Dec;
+use node::{Node, Tag};
+
+pub use rows::{Items, Rows};
+
+/// An owned, parsed JSON body.
+#[derive(Clone, Default)]
+pub struct Doc {
+    text: String,
+    unescaped: String,
+    nodes: Vec<Node>,
+}
+
+/// Why a text is not JSON, with the place (both one-based).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParseError {
+    /// Line of the first byte that does not fit.
+    pub line: usize,
+    /// Column (in bytes) in that line.
+    pub column: usize,
+    /// What was expected.
+    pub message: &'static str,
+}
+
+impl fmt::Display for ParseError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} at line {} column {}", self.message, self.line, self.column)
+    }
+}
+
+impl std::error::Error for ParseError {}
+
+impl Doc {
+    /// Parses a body; takes over a `Vec<u8>`, `String` or `Bytes` without a copy. Invalid UTF-8
+    /// becomes U+FFFD, because one broken character must not hide a whole response.
+    ///
+    /// # Errors
+    /// The text is not one JSON value.
+    pub fn parse(text: impl Into<Vec<u8>>) -> Result<Self, ParseError> {
+        let text =
+            String::from_utf8(text.into()).unwrap_or_else(|e| String::from_utf8_lossy(e.as_bytes()).into_owned());
+        let (nodes, unescaped) = parse::parse(&text).map_err(|(at, message)| {
+            let before = text.as_bytes().get(..at).unwrap_or_default();
+            let line = before.iter().filter(|b| **b == b'\n').count() + 1;
+            let column = before.iter().rev().take_while(|b| **b != b'\n').count() + 1;
+            ParseError { line, column, message }
+        })?;
+        Ok(Self { text, unescaped, nodes })
+    }
+
+    /// The view of the whole document.
+    #[must_use]
+    #[inline]
+    pub fn root(&self) -> Json<'_> {
+        Json(Some((self, 0)))
+    }
+
+    /// The source text.
+    #[must_use]
+    pub fn source(&self) -> &str {
+        &self.text
+    }
+
+    #[inline]
+    fn node(&self, at: usize) -> Node {
+        self.nodes.get(at).copied().unwrap_or(Node::new(Tag::Null, 0, 0))
+    }
+
+    /// The text of a number or text node.
+    #[inline]
+    fn text(&self, node: Node) -> &str {
+        let from = if node.tag() == Tag::Escaped { &self.unescaped } else { &self.text };
+        from.get(node.start()..node.start() + node.len()).unwrap_or_default()
+    }
+}
+
+impl fmt::Debug for Doc {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+/// A place in a document, or nothing. Two words, `Copy`.
+#[derive(Clone, Copy, Default)]
+pub struct Json<'a>(Option<(&'a Doc, u32)>);
+
+/// The shape of a [`Json`] with its content.
+#[derive(Clone, Copy)]
+pub enum Shape<'a> {
+    /// Absent or `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number.
+    Num(Json<'a>),
+    /// A text, possibly empty.
+    Text(&'a str),
+    /// A list.
+    List(Json<'a>),
+    /// An object.
+    Map(Json<'a>),
+}
+
+impl<'a> Json<'a> {
+    /// Nothing.
+    pub const NULL: Json<'static> = Json(None);
+
+    #[inline]
+    fn node(self) -> Node {
+        self.0.map_or(Node::new(Tag::Null, 0, 0), |(doc, at)| doc.node(at as usize))
+    }
+
+    #[inline]
+    fn tag(self) -> Tag {
+        self.node().tag()
+    }
+
+    /// The member `key` of an object; nothing for everything else.
+    #[must_use]
+    #[inline]
+    pub fn get(self, key: &str) -> Json<'a> {
+        let Some((doc, at)) = self.0 else { return Json(None) };
+        let map = doc.node(at as usize);
+        if map.tag() != Tag::Map {
+            return Json(None);
+        }
+        let mut at = at as usize + 1;
+        while at < map.start() {
+            let name = doc.node(at);
+            if name.len() == key.len() && doc.text(name) == key {
+                return Json(Some((doc, at as u32 + 1)));
+            }
+            at = doc.node(at + 1).next(at + 1);
+        }
+        Json(None)
+    }
+
+    /// The element `i` of a list; negative numbers count from the end.
+    #[must_use]
+    #[inline]
+    pub fn at(self, i: i64) -> Json<'a> {
+        let Some((doc, at)) = self.0 else { return Json(None) };
+        let list = doc.node(at as usize);
+        let i = if i < 0 { i.saturating_add_unsigned(list.len() as u64) } else { i };
+        let i = usize::try_from(i).unwrap_or(usize::MAX);
+        if list.tag() != Tag::List || i >= list.len() {
+            return Json(None);
+        }
+        let first = at as usize + 1;
+        // No lists or maps inside (a price level, a candle): the elements are side by side.
+        if list.start() - first == list.len() {
+            return Json(Some((doc, (first + i) as u32)));
+        }
+        let at = (0..i).fold(first, |at, _| doc.node(at).next(at));
+        Json(Some((doc, at as u32)))
+    }
+
+    /// A path segment known only at run time: a key of an object, an index of a list.
+    #[must_use]
+    pub fn by(self, key: &str) -> Json<'a> {
+        if self.is_list() { key.parse().map_or(Json(None), |i| self.at(i)) } else { self.get(key) }
+    }
+
+    /// Absent, `null` or `""`.
+    #[must_use]
+    #[inline]
+    pub fn is_null(self) -> bool {
+        let node = self.node();
+        match node.tag() {
+            Tag::Null => true,
+            Tag::Text | Tag::Escaped => node.len() == 0,
+            _ => false,
+        }
+    }
+
+    /// Everything but null, `""`, false, an empty list and an empty object. Numbers are true.
+    #[must_use]
+    pub fn truthy(self) -> bool {
+        match self.shape() {
+            Shape::Null => false,
+            Shape::Bool(b) => b,
+            Shape::Num(_) => true,
+            Shape::Text(t) => !t.is_empty(),
+            Shape::List(_) | Shape::Map(_) => !self.is_empty(),
+        }
+    }
+
+    /// What it is, to match on.
+    #[must_use]
+    pub fn shape(self) -> Shape<'a> {
+        match self.tag() {
+            Tag::Null => Shape::Null,
+            Tag::False => Shape::Bool(false),
+            Tag::True => Shape::Bool(true),
+            Tag::Num => Shape::Num(self),
+            Tag::Text | Tag::Escaped => Shape::Text(self.as_str().unwrap_or_default()),
+            Tag::List => Shape::List(self),
+            Tag::Map => Shape::Map(self),
+        }
+    }
+
+    /// The elements of a list; nothing for everything else.
+    #[must_use]
+    #[inline]
+    pub fn items(self) -> Items<'a> {
+        Items::of(if self.is_list() { self.rows() } else { Rows::empty() })
+    }
+
+    /// The elements of a list (no key) or the values of an object (with their keys).
+    #[must_use]
+    #[inline]
+    pub fn rows(self) -> Rows<'a> {
+        let node = self.node();
+        match (self.0, node.tag()) {
+            (Some((doc, at)), Tag::List | Tag::Map) => Rows::new(doc, at + 1, node.len(), node.tag() == Tag::Map),
+            _ => Rows::empty(),
+        }
+    }
+
+    /// Elements of a list, members of an object, characters of a text; otherwise 0.
+    #[must_use]
+    pub fn len(self) -> usize {
+        match self.shape() {
+            Shape::List(_) | Shape::Map(_) => self.node().len(),
+            Shape::Text(t) => t.chars().count(),
+            _ => 0,
+        }
+    }
+
+    /// Is [`Json::len`] zero?
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
+    /// Is it a list?
+    #[must_use]
+    #[inline]
+    pub fn is_list(self) -> bool {
+        self.tag() == Tag::List
+    }
+
+    /// Is it an object?
+    #[must_use]
+    pub fn is_map(self) -> bool {
+        self.tag() == Tag::Map
+    }
+
+    /// Is it a text (`""` too)?
+    #[must_use]
+    pub fn is_text(self) -> bool {
+        matches!(self.tag(), Tag::Text | Tag::Escaped)
+    }
+
+    /// Is it a number (not a numeric text)?
+    #[must_use]
+    pub fn is_num(self) -> bool {
+        self.tag() == Tag::Num
+    }
+
+    /// Is it `true` or `false`?
+    #[must_use]
+    pub fn is_bool(self) -> bool {
+        matches!(self.tag(), Tag::False | Tag::True)
+    }
+
+    /// The text of a text; nothing for everything else.
+    #[must_use]
+    #[inline]
+    pub fn as_str(self) -> Option<&'a str> {
+        let (doc, at) = self.0?;
+        let node = doc.node(at as usize);
+        matches!(node.tag(), Tag::Text | Tag::Escaped).then(|| doc.text(node))
+    }
+
+    /// The digits of a number as they came; nothing for everything else.
+    #[must_use]
+    #[inline]
+    pub fn digits(self) -> Option<&'a str> {
+        let (doc, at) = self.0?;
+        let node = doc.node(at as usize);
+        (node.tag() == Tag::Num).then(|| doc.text(node))
+    }
+
+    /// A number, or a text that is one; exact.
+    #[must_use]
+    #[inline]
+    pub fn num(self) -> Option<Dec> {
+        let (doc, at) = self.0?;
+        let node = doc.node(at as usize);
+        let from = match node.tag() {
+            Tag::Num | Tag::Text => &doc.text,
+            Tag::Escaped => &doc.unescaped,
+            _ => return None,
+        };
+        Dec::parse_bytes(from.as_bytes().get(node.start()..node.start() + node.len())?)
+    }
+
+    /// A text, a number's digits (without exponent), `true` or `false`; nothing for `""`.
+    #[must_use]
+    pub fn text(self) -> Option<Cow<'a, str>> {
+        match self.shape() {
+            Shape::Text("") | Shape::Null | Shape::List(_) | Shape::Map(_) => None,
+            Shape::Text(t) => Some(Cow::Borrowed(t)),
+            Shape::Bool(b) => Some(Cow::Borrowed(if b { "true" } else { "false" })),
+            Shape::Num(_) => {
+                let digits = self.digits()?;
+                if digits.contains(['e', 'E']) {
+                    return Some(Dec::parse(digits).map_or(digits.into(), |d| d.to_string().into()));
+                }
+                Some(Cow::Borrowed(digits))
+            }
+        }
+    }
+
+    /// Is it true (`true`, `"true"` in any case, 1)? Nothing for null.
+    #[must_use]
+    pub fn boolean(self) -> Option<bool> {
+        match self.shape() {
+            Shape::Bool(b) => Some(b),
+            _ => self.text().map(|t| t == "1" || t.eq_ignore_ascii_case("true")),
+        }
+    }
+
+    /// Milliseconds since 1970 from a number of milliseconds; decimals are cut.
+    #[must_use]
+    pub fn time(self) -> Option<i64> {
+        self.num()?.to_i64()
+    }
+
+    /// This, or the other when this is null.
+    #[must_use]
+    pub fn or(self, other: Json<'a>) -> Json<'a> {
+        if self.is_null() { other } else { self }
+    }
+}
+
+impl fmt::Debug for Json<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.shape() {
+            Shape::Null => f.write_str("null"),
+            Shape::Bool(b) => fmt::Debug::fmt(&b, f),
+            Shape::Num(n) => f.write_str(n.digits().unwrap_or_default()),
+            Shape::Text(t) => fmt::Debug::fmt(t, f),
+            Shape::List(l) => f.debug_list().entries(l.items()).finish(),
+            Shape::Map(m) => {
+                let entries = m.rows().map(|(k, v)| (k.unwrap_or_default(), v));
+                f.debug_map().entries(entries).finish()
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

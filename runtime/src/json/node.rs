@@ -1,0 +1,57 @@
+//! One node of a parsed document, packed into eight bytes.
+
+/// What a node is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum Tag {
+    Null,
+    False,
+    True,
+    /// `start`, `len` of the digits in the source text.
+    Num,
+    /// `start`, `len` of the text in the source text.
+    Text,
+    /// `start`, `len` of the text in the buffer of the texts that had escapes.
+    Escaped,
+    /// `start`: index of the node after the last one inside; `len`: number of elements.
+    List,
+    /// As `List`; key and value nodes take turns.
+    Map,
+}
+
+const TAGS: [Tag; 8] = [Tag::Null, Tag::False, Tag::True, Tag::Num, Tag::Text, Tag::Escaped, Tag::List, Tag::Map];
+
+/// Low 3 bits the tag, 29 bits a length, 32 bits a start.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Node(u64);
+
+/// A body longer than this is refused (the lengths have 29 bits).
+pub(super) const MAX_BODY: usize = (1 << 29) - 1;
+
+impl Node {
+    #[inline]
+    pub(super) const fn new(tag: Tag, start: usize, len: usize) -> Self {
+        Self((start as u64) << 32 | (len as u64 & MAX_BODY as u64) << 3 | tag as u64)
+    }
+
+    #[inline]
+    pub(super) fn tag(self) -> Tag {
+        TAGS.get((self.0 & 7) as usize).copied().unwrap_or(Tag::Null)
+    }
+
+    #[inline]
+    pub(super) const fn start(self) -> usize {
+        (self.0 >> 32) as usize
+    }
+
+    #[inline]
+    pub(super) const fn len(self) -> usize {
+        (self.0 >> 3) as usize & MAX_BODY
+    }
+
+    /// The index of the node after this one and everything inside it.
+    #[inline]
+    pub(super) fn next(self, at: usize) -> usize {
+        if self.0 & 7 >= Tag::List as u64 { self.start() } else { at + 1 }
+    }
+}

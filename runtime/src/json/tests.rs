@@ -1,0 +1,126 @@
+use super::*;
+
+fn debug(text: &str) -> String {
+    format!("{:?}", Doc::parse(text).unwrap().root())
+}
+
+#[test]
+fn reads_what_json_may_be() {
+    assert_eq!(
+        debug(" [ 1 , -2.50e+3 ,\ttrue,false , null, {} , [] ,\"\" ] \n"),
+        "[1, -2.50e+3, true, false, null, {}, [], \"\"]"
+    );
+    assert_eq!(debug(r#"{"a":{"b":[{"c":1}]},"d":"x"}"#), r#"{"a": {"b": [{"c": 1}]}, "d": "x"}"#);
+    assert_eq!(debug("\u{feff}1"), "1");
+    let d = Doc::parse(r#"["a\"\\\/\b\f\n\r\tz","\u00e9\ud83d\ude00\ud800x","long enough for two words\\"]"#).unwrap();
+    assert_eq!(d.root().at(0).as_str(), Some("a\"\\/\u{8}\u{c}\n\r\tz"));
+    assert_eq!(d.root().at(1).as_str(), Some("é😀\u{fffd}x"));
+    assert_eq!(d.root().at(2).as_str(), Some("long enough for two words\\"));
+    let d = Doc::parse(r#"{"k\u0065y":"1.5"}"#).unwrap();
+    assert_eq!(d.root().get("key").num().unwrap().to_string(), "1.5");
+    assert_eq!(Doc::parse(b"\"\xff\"".to_vec()).unwrap().root().as_str(), Some("\u{fffd}"));
+}
+
+#[test]
+fn refuses_what_it_is_not() {
+    for bad in [
+        "",
+        " ",
+        "{",
+        "[",
+        "[1",
+        "[1,",
+        "[1,]",
+        "{\"a\"}",
+        "{\"a\":}",
+        "{\"a\":1,}",
+        "{a:1}",
+        "\"a",
+        "\"a\\",
+        "\"\\x\"",
+        "\"\\u12\"",
+        "\"\\u+123\"",
+        "tru",
+        "nul",
+        "-",
+        "1.",
+        "1e",
+        ".5",
+        "1 2",
+        "]",
+        "NaN",
+        "<html>",
+        "{\"a\" 1}",
+        "[1 2]",
+        "'a'",
+    ] {
+        assert!(Doc::parse(bad).is_err(), "{bad}");
+    }
+    assert!(Doc::parse("[".repeat(100_000)).is_err());
+    assert!(Doc::parse("{\"a\":".repeat(100_000)).is_err());
+    let e = Doc::parse("[1,\n  2;3]").unwrap_err();
+    assert_eq!((e.line, e.column, e.to_string().as_str()), (2, 4, "',' or ']' was expected at line 2 column 4"));
+}
+
+#[test]
+fn lists_are_indexed_from_both_ends() {
+    let d = Doc::parse(r#"[[1,2],{"a":[3]},"x",[4]]"#).unwrap();
+    let at = |i| format!("{:?}", d.root().at(i));
+    assert_eq!(
+        [at(0), at(1), at(2), at(-1), at(-4), at(4), at(-5)],
+        ["[1, 2]", "{\"a\": [3]}", "\"x\"", "[4]", "[1, 2]", "null", "null"]
+    );
+    assert_eq!(d.root().at(0).at(1).num().unwrap().to_i64(), Some(2));
+    assert_eq!(d.root().items().len(), 4);
+    assert_eq!(d.root().at(1).rows().next().unwrap().0, Some("a"));
+    assert_eq!(d.root().at(1).items().count(), 0);
+}
+
+#[test]
+fn agrees_with_another_parser() {
+    // A pseudo-random walk over texts made of JSON fragments: either both parsers take it and
+    // read the same, or both refuse it.
+    let parts = [
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ":",
+        "\"a\"",
+        "\"b\\n\"",
+        "1",
+        "-0.5",
+        "2.5",
+        "true",
+        "null",
+        " ",
+        "\"\"",
+        "\"\\u00e4\"",
+    ];
+    let mut seed = 7u64;
+    let mut taken = 0;
+    for _ in 0..200_000 {
+        let mut text = String::new();
+        for _ in 0..1 + seed % 9 {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            text += parts[(seed >> 33) as usize % parts.len()];
+        }
+        let other = serde_json::from_str::<serde_json::Value>(&text);
+        match Doc::parse(text.as_str()) {
+            Ok(doc) => {
+                taken += 1;
+                // They keep the last of equal keys, we the first.
+                if text.matches("\"a\"").count() < 2
+                    && text.matches("\"b").count() < 2
+                    && text.matches("\"\"").count() < 2
+                {
+                    let ours = serde_json::to_value(crate::value::Value::Json(doc.root())).unwrap();
+                    assert_eq!(ours, other.unwrap(), "{text}");
+                }
+            }
+            Err(_) => assert!(other.is_err(), "{text}"),
+        }
+    }
+    assert!(taken > 1000);
+}

@@ -1,0 +1,198 @@
+//! An ordered map from text to [`Value`]: parameters, options, JSON objects that are built.
+
+use std::borrow::Cow;
+
+use crate::value::Value;
+
+/// An ordered map. A later insertion of a key replaces the value and keeps the place.
+///
+/// The maps of this library have a handful of entries, so that a list of pairs that is searched
+/// from the front beats a hash table.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Map<'a>(Vec<(Cow<'a, str>, Value<'a>)>);
+
+/// A map that owns everything: parameters and options.
+pub type Params = Map<'static>;
+
+impl<'a> Map<'a> {
+    /// An empty map.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self(Vec::new())
+    }
+
+    /// An empty map with room for `n` entries.
+    #[must_use]
+    pub fn with_capacity(n: usize) -> Self {
+        Self(Vec::with_capacity(n))
+    }
+
+    /// Builder form of [`Map::insert`]: `Params::new().with("limit", 5).with("side", "buy")`.
+    #[must_use]
+    pub fn with(mut self, key: impl Into<Cow<'a, str>>, value: impl Into<Value<'a>>) -> Self {
+        self.insert(key, value);
+        self
+    }
+
+    /// Puts a value, also a null one. An existing key keeps its place.
+    pub fn insert(&mut self, key: impl Into<Cow<'a, str>>, value: impl Into<Value<'a>>) {
+        let (key, value) = (key.into(), value.into());
+        match self.0.iter_mut().find(|(k, _)| *k == key) {
+            Some(entry) => entry.1 = value,
+            None => self.0.push((key, value)),
+        }
+    }
+
+    /// Puts a value unless it is null (`k?=v` of the language).
+    pub fn set(&mut self, key: impl Into<Cow<'a, str>>, value: impl Into<Value<'a>>) {
+        let value = value.into();
+        if !value.is_null() {
+            self.insert(key, value);
+        }
+    }
+
+    /// Appends without looking for the key: only for keys known to be new.
+    pub fn push(&mut self, key: impl Into<Cow<'a, str>>, value: impl Into<Value<'a>>) {
+        self.0.push((key.into(), value.into()));
+    }
+
+    /// The value of a key.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Value<'a>> {
+        self.0.iter().find(|(k, _)| k == key).map(|(_, v)| v)
+    }
+
+    /// The value of a key to change in place.
+    pub fn get_mut(&mut self, key: &str) -> Option<&mut Value<'a>> {
+        self.0.iter_mut().find(|(k, _)| k == key).map(|(_, v)| v)
+    }
+
+    /// A borrowed copy of the value of a key; null when there is none.
+    #[must_use]
+    pub fn lend(&self, key: &str) -> Value<'_> {
+        self.get(key).map_or(Value::Null, Value::lend)
+    }
+
+    /// Is there such a key (even with a null value)?
+    #[must_use]
+    pub fn contains_key(&self, key: &str) -> bool {
+        self.get(key).is_some()
+    }
+
+    /// Takes an entry out; the order of the others stays.
+    pub fn remove(&mut self, key: &str) -> Option<Value<'a>> {
+        let at = self.0.iter().position(|(k, _)| k == key)?;
+        Some(self.0.remove(at).1)
+    }
+
+    /// Inserts all entries of another map, in its order.
+    pub fn extend(&mut self, other: Map<'a>) {
+        for (key, value) in other.0 {
+            self.insert(key, value);
+        }
+    }
+
+    /// `...$x` of the language: inserts the entries of a map; everything else adds nothing.
+    pub fn spread(&mut self, other: Value<'a>) {
+        if let Value::Map(map) = other.unfold() {
+            self.extend(map);
+        }
+    }
+
+    /// Keeps the entries for which `keep` is true.
+    pub fn retain(&mut self, mut keep: impl FnMut(&str, &Value<'a>) -> bool) {
+        self.0.retain(|(k, v)| keep(k, v));
+    }
+
+    /// Sorts by key, by bytes.
+    pub fn sort_keys(&mut self) {
+        self.0.sort_by(|a, b| a.0.cmp(&b.0));
+    }
+
+    /// The entries in order.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &Value<'a>)> + DoubleEndedIterator {
+        self.0.iter().map(|(k, v)| (k.as_ref(), v))
+    }
+
+    /// The keys in order.
+    pub fn keys(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.0.iter().map(|(k, _)| k.as_ref())
+    }
+
+    /// Number of entries.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// No entries?
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// A map that borrows the texts of this one.
+    #[must_use]
+    pub fn lend_all(&self) -> Map<'_> {
+        Map(self.0.iter().map(|(k, v)| (Cow::Borrowed(k.as_ref()), v.lend())).collect())
+    }
+
+    /// The same map without borrows.
+    #[must_use]
+    pub fn into_owned(self) -> Params {
+        let entries = self.0.into_iter();
+        Map(entries.map(|(k, v)| (Cow::Owned(k.into_owned()), v.into_owned())).collect())
+    }
+}
+
+impl<'a> IntoIterator for Map<'a> {
+    type Item = (Cow<'a, str>, Value<'a>);
+    type IntoIter = std::vec::IntoIter<Self::Item>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<'a, K: Into<Cow<'a, str>>, V: Into<Value<'a>>> FromIterator<(K, V)> for Map<'a> {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
+        let mut map = Map::new();
+        for (key, value) in entries {
+            map.insert(key, value);
+        }
+        map
+    }
+}
+
+impl<'a, K: Into<Cow<'a, str>>, V: Into<Value<'a>>, const N: usize> From<[(K, V); N]> for Map<'a> {
+    fn from(entries: [(K, V); N]) -> Self {
+        entries.into_iter().collect()
+    }
+}
+
+/// Builds [`Params`]: `params! { "limit" => 5, "side" => "buy" }`.
+#[macro_export]
+macro_rules! params {
+    ($($key:expr => $value:expr),* $(,)?) => {{
+        #[allow(unused_mut)]
+        let mut map = $crate::map::Params::new();
+        $( map.insert($key, $value); )*
+        map
+    }};
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_later_key_keeps_the_place() {
+        let mut m = params! { "a" => 1, "b" => "x" };
+        m.insert("a", 2);
+        m.set("c", "");
+        m.set("d", true);
+        assert_eq!(m.keys().collect::<Vec<_>>(), ["a", "b", "d"]);
+        assert_eq!(m.lend("a").time(), Some(2));
+        assert!(m.lend("nope").is_null());
+        assert!(m.remove("b").is_some());
+        assert_eq!(m.len(), 2);
+    }
+}

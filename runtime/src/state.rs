@@ -1,0 +1,162 @@
+//! What the clones of a client share.
+
+use std::sync::atomic::AtomicU64;
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
+
+use crate::chain::Chain;
+use crate::clock::Clock;
+use crate::credentials::Credentials;
+use crate::crypto::HmacKey;
+use crate::def::ExchangeDef;
+use crate::limit::Limiter;
+use crate::map::Params;
+use crate::markets::{CodeRules, Markets};
+use crate::nonce::Nonces;
+use crate::observe::Observer;
+use crate::random::Random;
+use crate::retry::Retry;
+use crate::transport::Transport;
+use crate::value::Value;
+
+/// How a client behaves.
+#[derive(Debug, Clone)]
+pub(crate) struct Settings {
+    pub(crate) sandbox: bool,
+    pub(crate) hostname: Option<String>,
+    /// Scheme, host and port that stand in for those of every server.
+    pub(crate) origin: Option<String>,
+    pub(crate) options: Params,
+    pub(crate) timeout: Duration,
+    pub(crate) user_agent: Option<String>,
+    pub(crate) retry: Retry,
+    pub(crate) make_order_ids: bool,
+    pub(crate) check_limits: bool,
+}
+
+/// A fact and the time until which it holds.
+#[derive(Debug, Clone)]
+pub(crate) struct KnownFact {
+    pub(crate) value: Value<'static>,
+    pub(crate) until_us: Option<i64>,
+}
+
+/// The shared state of a client.
+#[derive(Debug)]
+pub(crate) struct Core {
+    pub(crate) def: &'static ExchangeDef,
+    pub(crate) settings: Settings,
+    pub(crate) credentials: Credentials,
+    pub(crate) keys: Chain<HmacEntry>,
+    pub(crate) transport: Arc<dyn Transport>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) random: Arc<dyn Random>,
+    pub(crate) observer: Option<Arc<dyn Observer>>,
+    pub(crate) limiter: Arc<Limiter>,
+    pub(crate) nonces: Arc<Nonces>,
+    pub(crate) session: RwLock<Params>,
+    pub(crate) login: tokio::sync::Mutex<()>,
+    pub(crate) logins: AtomicU64,
+    pub(crate) markets: RwLock<Option<Arc<Markets>>>,
+    pub(crate) loading: tokio::sync::Mutex<()>,
+    pub(crate) facts: RwLock<Vec<(&'static str, KnownFact)>>,
+    /// Stands in until the markets are loaded.
+    pub(crate) no_markets: Markets,
+}
+
+/// A prepared HMAC key of one credential.
+pub(crate) struct HmacEntry {
+    pub(crate) alg: Alg,
+    pub(crate) kind: KeyKind,
+    pub(crate) credential: &'static str,
+    pub(crate) key: HmacKey,
+}
+
+impl std::fmt::Debug for HmacEntry {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "HmacEntry({})", self.credential)
+    }
+}
+
+/// The digests that HMAC is used with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "named after the digests")]
+pub enum Alg {
+    Md5,
+    Sha1,
+    Sha256,
+    Sha384,
+    Sha512,
+}
+
+impl Alg {
+    pub(crate) fn key(self, bytes: &[u8]) -> HmacKey {
+        match self {
+            Alg::Md5 => HmacKey::md5(bytes),
+            Alg::Sha1 => HmacKey::sha1(bytes),
+            Alg::Sha256 => HmacKey::sha256(bytes),
+            Alg::Sha384 => HmacKey::sha384(bytes),
+            Alg::Sha512 => HmacKey::sha512(bytes),
+        }
+    }
+}
+
+/// How a credential's text becomes the bytes of a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeyKind {
+    /// The text itself.
+    Text,
+    /// The text is base64.
+    Base64,
+    /// The text is hexadecimal.
+    Hex,
+}
+
+impl Core {
+    pub(crate) fn session(&self, name: &str) -> Value<'static> {
+        let session = self.session.read().unwrap_or_else(PoisonError::into_inner);
+        session.get(name).cloned().unwrap_or_default()
+    }
+
+    pub(crate) fn save_session(&self, values: Params) {
+        self.session.write().unwrap_or_else(PoisonError::into_inner).extend(values);
+    }
+
+    pub(crate) fn forget_session(&self) {
+        *self.session.write().unwrap_or_else(PoisonError::into_inner) = Params::new();
+    }
+
+    pub(crate) fn known_markets(&self) -> Option<Arc<Markets>> {
+        self.markets.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(crate) fn set_markets(&self, markets: Arc<Markets>) {
+        *self.markets.write().unwrap_or_else(PoisonError::into_inner) = Some(markets);
+    }
+
+    /// A fact that is known and still holds.
+    pub(crate) fn fact(&self, name: &str) -> Option<Value<'static>> {
+        let facts = self.facts.read().unwrap_or_else(PoisonError::into_inner);
+        let known = facts.iter().find(|(own, _)| *own == name).map(|(_, known)| known)?;
+        let holds = known.until_us.is_none_or(|until| self.clock.now_us() < until);
+        holds.then(|| known.value.clone())
+    }
+
+    pub(crate) fn set_fact(&self, name: &'static str, fact: KnownFact) {
+        let mut facts = self.facts.write().unwrap_or_else(PoisonError::into_inner);
+        facts.retain(|(own, _)| *own != name);
+        facts.push((name, fact));
+    }
+}
+
+/// What an exchange's definition says about currency codes, precision and fees.
+pub(crate) fn code_rules(def: &ExchangeDef) -> CodeRules {
+    let fees = (def.fees)();
+    let rules = CodeRules::new(def.common_currencies)
+        .precision(def.precision_mode, def.padding_zero)
+        .index(def.market_index);
+    match fees.get("trading") {
+        Some(Value::Map(trading)) => rules.trading_fees(trading),
+        _ => rules,
+    }
+}

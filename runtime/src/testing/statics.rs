@@ -1,0 +1,168 @@
+//! The exchange's static data.
+
+use std::borrow::Cow;
+
+use super::mappings;
+use crate::classify::ErrCx;
+use crate::cx::{Alg, KeyKind, SignCx};
+use crate::def::{
+    CallDef, Endpoint, ExchangeDef, Fact, HttpMethod, Login, LoginStep, PaginateDef, PaginateKind, Prepared, Signed, Step,
+};
+use crate::error::{Error, ErrorClass, Fault};
+use crate::func;
+use crate::map::Params;
+use crate::method::Method;
+use crate::params;
+use crate::precision::PrecisionMode;
+use crate::value::Value;
+
+const fn endpoint(section: &'static str, method: HttpMethod, path: &'static str) -> Endpoint {
+    Endpoint { name: path, section, method, path, cost_milli: 1000, cost_rules: &[], attrs: &[("kind", "plain")] }
+}
+
+pub(super) static ENDPOINTS: [Endpoint; 9] = [
+    endpoint("public", HttpMethod::Get, "markets"),
+    endpoint("public", HttpMethod::Get, "tickers"),
+    endpoint("public", HttpMethod::Get, "trades/{pair}"),
+    endpoint("private/spot", HttpMethod::Get, "balances"),
+    endpoint("private/spot", HttpMethod::Post, "orders"),
+    endpoint("private/spot", HttpMethod::Delete, "orders/{id}"),
+    endpoint("private/spot", HttpMethod::Get, "orders"),
+    endpoint("session", HttpMethod::Post, "login"),
+    endpoint("session", HttpMethod::Get, "me"),
+];
+
+const fn call(method: Method, steps: &'static [Step], map: mappings::Reads) -> CallDef {
+    CallDef {
+        method,
+        steps,
+        map,
+        paginate: None,
+        client_order_id: None,
+        markets: true,
+        facts: &[],
+        native: None,
+    }
+}
+
+const fn step(build: mappings::Build) -> Step {
+    Step { name: "main", build, check: None }
+}
+
+static CALLS: &[CallDef] = &[
+    CallDef { markets: false, ..call(Method::FetchMarkets, &[step(|_| plain(0))], mappings::markets) },
+    call(Method::FetchTickers, &[step(|_| plain(1))], mappings::tickers),
+    CallDef {
+        paginate: Some(PaginateDef { kind: PaginateKind::Time, max: Some(3), param: None, cursor: None }),
+        ..call(Method::FetchTrades, &[step(mappings::trades_request)], mappings::trades)
+    },
+    call(Method::FetchOhlcv, &[step(mappings::trades_request)], |_| Ok(crate::Answer::Candles(Vec::new()))),
+    call(Method::FetchBalance, &[step(|_| plain(3))], mappings::balance),
+    CallDef {
+        client_order_id: Some("client_id"),
+        ..call(Method::CreateOrder, &[step(mappings::order_request)], mappings::order)
+    },
+    call(Method::CancelOrder, &[step(mappings::cancel_request)], mappings::order),
+    call(Method::FetchOrders, &[step(|_| plain(6))], mappings::orders),
+    CallDef { facts: &["wallet"], ..call(Method::FetchAccounts, &[step(mappings::me_request)], mappings::raw) },
+];
+
+fn plain(place: usize) -> Result<Option<Prepared>, Error> {
+    Ok(Some(Prepared { endpoint: &ENDPOINTS[place], params: Value::Map(Params::new()) }))
+}
+
+static DEF: ExchangeDef = ExchangeDef {
+    id: "tinyex",
+    name: "Tiny Exchange",
+    version: "v1",
+    api_version: "v1",
+    countries: &["CH"],
+    docs: &["https://tiny.example/api"],
+    home: "https://tiny.example",
+    active: true,
+    successor: None,
+    rate_limit_us: 100_000,
+    hostname: "tiny.example",
+    servers: &[("public", "https://api.{hostname}"), ("private", "https://api.{hostname}"), ("session", "https://s.example")],
+    sandbox: &[("public", "https://test.tiny.example")],
+    credentials: &["apiKey", "secret"],
+    user_agent: None,
+    headers: &[("X-Constant", "1")],
+    options: || params! { "recvWindow" => 5000 },
+    endpoints: &ENDPOINTS,
+    sign,
+    timeframes: &[("1m", "60"), ("1h", "3600")],
+    precision_mode: PrecisionMode::TickSize,
+    padding_zero: false,
+    common_currencies: &[("XBT", "BTC")],
+    networks: &[("TRC20", "trx")],
+    fees: Params::new,
+    limits: Params::new,
+    calls: CALLS,
+    classify,
+    static_markets: None,
+    static_currencies: None,
+    market_index: &[],
+    market_extra: Some(|info| params! { "note" => Value::from(info.get("note")).into_owned() }),
+    facts: &[Fact {
+        name: "wallet",
+        step: step(mappings::me_request),
+        read: |_, root| Ok(Value::Json(root.get("wallet"))),
+        ttl_ms: None,
+    }],
+    login: Some(Login {
+        steps: &[LoginStep {
+            step: step(|_| plain(7)),
+            save: |_, root| Ok(params! { "token" => Value::from(root.get("token")).into_owned() }),
+        }],
+    }),
+    evidence: &[],
+};
+
+/// The exchange.
+pub(crate) fn def() -> &'static ExchangeDef {
+    &DEF
+}
+
+fn sign<'a>(cx: &'a SignCx<'a>) -> Result<Signed, Error> {
+    let mut headers: Vec<(Cow<'static, str>, String)> = Vec::new();
+    let rest = cx.rest();
+    let form = func::form(&rest, func::Space::Percent, func::Arrays::Repeat, func::Escape::All);
+    let mut target = format!("/{}/{}", cx.version(), cx.endpoint_path());
+    let mut body = None;
+    if cx.is_post() {
+        body = Some(func::json(&rest, func::Style::Compact));
+    } else if !form.is_empty() {
+        target = format!("{target}?{form}");
+    }
+    if cx.section().starts_with("private") {
+        cx.require(cx.def().credentials)?;
+        let nonce = cx.increasing(Some(cx.now_ms().into())).unwrap_or_default().to_string();
+        let message = format!("{nonce}{}{target}{}", cx.method(), body.as_deref().unwrap_or_default());
+        let signature = func::hex(&cx.hmac_key(Alg::Sha256, KeyKind::Text, "secret")?.sign(message.as_bytes()));
+        headers.push(("X-Key".into(), cx.credential("apiKey").unwrap_or_default().into_owned()));
+        headers.push(("X-Nonce".into(), nonce));
+        headers.push(("X-Sign".into(), signature));
+    }
+    if cx.section() == "session" && cx.route() != "login" {
+        match cx.session("token").text() {
+            Some(token) => headers.push(("Token".into(), token.into_owned())),
+            None => return Err(Error::usage(ErrorClass::AuthenticationError, "sign in first")),
+        }
+    }
+    Ok(Signed { method: cx.method(), url: format!("{}{target}", cx.base(cx.section())?), headers, body })
+}
+
+fn classify(cx: &ErrCx<'_>) -> Option<Fault> {
+    let error = cx.root().get("error");
+    if error.is_null() {
+        return None;
+    }
+    let code = error.get("code").text();
+    let class = match code.as_deref() {
+        Some("E_FUNDS") => ErrorClass::InsufficientFunds,
+        Some("E_AUTH") => ErrorClass::AuthenticationError,
+        _ => ErrorClass::ExchangeError,
+    };
+    Some(Fault::new(class, code, error.get("message").text().unwrap_or_default()))
+}
