@@ -6,6 +6,7 @@ pub mod countries;
 pub mod demo;
 pub mod exit;
 pub mod input;
+pub mod made_up;
 pub mod moment;
 pub mod output;
 pub mod registry;

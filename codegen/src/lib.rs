@@ -8,6 +8,8 @@ pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod diag;
+#[cfg(feature = "cli")]
+pub mod docs;
 pub mod emit;
 pub mod expr;
 pub mod generate;

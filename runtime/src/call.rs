@@ -181,7 +181,8 @@ impl<'c, T: FromAnswer> Call<'c, T> {
         Self::with_args(client, method, Args::default())
     }
 
-    pub(crate) fn with_args(client: &'c Client, method: Method, args: Args) -> Self {
+    /// The call of that name with these arguments.
+    pub fn with_args(client: &'c Client, method: Method, args: Args) -> Self {
         Call { client, method, args, answer: PhantomData }
     }
 
@@ -238,7 +239,10 @@ impl<T> Clone for Call<'_, T> {
 
 impl<T> std::fmt::Debug for Call<'_, T> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Call").field("exchange", &self.client.id()).field("method", &self.method).finish_non_exhaustive()
+        f.debug_struct("Call")
+            .field("exchange", &self.client.id())
+            .field("method", &self.method)
+            .finish_non_exhaustive()
     }
 }
 

@@ -8,8 +8,8 @@ pub use resolve::Resolution;
 
 use std::sync::Arc;
 
-use crate::args::Args;
 use crate::answer::{Answer, FromAnswer};
+use crate::args::Args;
 use crate::call::Call;
 use crate::def::{Endpoint, ExchangeDef};
 use crate::engine;
@@ -35,7 +35,6 @@ impl Client {
     }
 
     /// A client with settings of your own.
-    #[must_use]
     pub fn builder(def: &'static ExchangeDef) -> ClientBuilder {
         ClientBuilder::new(def)
     }

@@ -7,18 +7,8 @@ use zeroize::Zeroizing;
 use crate::error::{Error, ErrorClass};
 
 /// The names of all credentials, as specs and CCXT write them.
-pub const NAMES: &[&str] = &[
-    "apiKey",
-    "secret",
-    "password",
-    "uid",
-    "login",
-    "twofa",
-    "privateKey",
-    "walletAddress",
-    "token",
-    "accountId",
-];
+pub const NAMES: &[&str] =
+    &["apiKey", "secret", "password", "uid", "login", "twofa", "privateKey", "walletAddress", "token", "accountId"];
 
 /// The credentials of one account.
 #[derive(Clone, Default)]

@@ -191,11 +191,8 @@ mod tests {
 
     #[test]
     fn the_page_is_asked_for_again_after_an_error() {
-        let (client, _) = client(&[
-            Answered::Status(400, "{}"),
-            Answered::Status(400, "{}"),
-            Answered::Ok(r#"[{"id":"1","t":10}]"#),
-        ]);
+        let (client, _) =
+            client(&[Answered::Status(400, "{}"), Answered::Status(400, "{}"), Answered::Ok(r#"[{"id":"1","t":10}]"#)]);
         let mut pages = client.fetch_trades("BTC/USD").since(5).pages();
         assert!(block_on(pages.next()).is_err());
         assert_eq!(block_on(pages.next()).unwrap().unwrap().len(), 1);

@@ -71,7 +71,8 @@ mod tests {
         assert_eq!(Retry::never().delays().count(), 0);
         assert_eq!(Retry::default().delays().count(), 1);
         assert_eq!(Retry::tries(4).delays().count(), 3);
-        let wait = Retry::default().waits(Duration::from_millis(10), Duration::from_millis(10)).delays().next().unwrap();
+        let wait =
+            Retry::default().waits(Duration::from_millis(10), Duration::from_millis(10)).delays().next().unwrap();
         assert!(wait >= Duration::from_millis(10) && wait <= Duration::from_millis(20), "{wait:?}");
     }
 
@@ -83,9 +84,11 @@ mod tests {
         assert_eq!(wait_after(&lost, None), None);
         let refused = Error::exchange_fault(ErrorClass::BadSymbol, "");
         assert_eq!(wait_after(&refused, delay), None);
-        let slow = Error::exchange_fault(ErrorClass::RateLimitExceeded, "").with_answer(429, Some(Duration::from_secs(2)));
+        let slow =
+            Error::exchange_fault(ErrorClass::RateLimitExceeded, "").with_answer(429, Some(Duration::from_secs(2)));
         assert_eq!(wait_after(&slow, delay), Some(Duration::from_secs(2)));
-        let banned = Error::exchange_fault(ErrorClass::DDoSProtection, "").with_answer(418, Some(Duration::from_secs(3600)));
+        let banned =
+            Error::exchange_fault(ErrorClass::DDoSProtection, "").with_answer(418, Some(Duration::from_secs(3600)));
         assert_eq!(wait_after(&banned, delay), None);
     }
 }

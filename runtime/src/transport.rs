@@ -47,7 +47,7 @@ impl WireReply {
 }
 
 /// What a transport promises: an answer, or how far the request got.
-pub type Sending<'a> = Pin<Box<dyn Future<Output = Result<WireReply, TransportFault>> + Send + 'a>>;
+pub type Sending<'a> = Pin<Box<dyn Future<Output = Result<WireReply, Box<TransportFault>>> + Send + 'a>>;
 
 /// Sends requests. The crate's own is [`HttpTransport`]; tests and replays bring theirs.
 pub trait Transport: Send + Sync + fmt::Debug {

@@ -1,6 +1,7 @@
 //! What the commands for people who write specs have in common: the generator is asked here and nowhere else.
 
-use std::{io::Write, path::PathBuf};
+use std::io::Write;
+use std::path::PathBuf;
 
 use crate::{
     args::{Format, Stage},
@@ -10,8 +11,8 @@ use crate::{
 /// What the generator made of a spec.
 pub(super) fn stage(id: &str, stage: Stage, out: &mut dyn Write) -> Result<(), Failure> {
     let text = match stage {
-        Stage::Ir => cambist_codegen::cli::show_ir(id),
-        Stage::Rust => cambist_codegen::cli::show_rust(id),
+        Stage::Ir => cambist_codegen::cli::show_ir(&folder(), id),
+        Stage::Rust => cambist_codegen::cli::show_rust(&folder(), id),
     };
     Ok(out.write_all(text.map_err(rejected)?.as_bytes())?)
 }
@@ -23,13 +24,15 @@ pub(super) fn check(files: &[PathBuf], format: Format, out: &mut dyn Write) -> R
         Format::Json => cambist_codegen::cli::Format::Json,
         Format::Github => cambist_codegen::cli::Format::Github,
     };
-    let report = cambist_codegen::cli::check(files, format).map_err(rejected)?;
+    // the stream drops colours where nobody sees them
+    let colour = format == cambist_codegen::cli::Format::Text;
+    let report = cambist_codegen::cli::check(&folder(), files, format, colour).map_err(rejected)?;
     out.write_all(report.text.as_bytes())?;
     if report.errors > 0 { Err(Failure::Found) } else { Ok(()) }
 }
 
 /// The long explanation of an error code.
-pub(super) fn explain(code: &str) -> Result<&'static str, Failure> {
+pub(super) fn explain(code: &str) -> Result<String, Failure> {
     cambist_codegen::cli::explain(code).ok_or_else(|| {
         let codes = cambist_codegen::cli::codes();
         let help = crate::suggest::help(code, codes.iter().copied(), "codes look like `E0101`");
@@ -39,12 +42,17 @@ pub(super) fn explain(code: &str) -> Result<&'static str, Failure> {
 
 /// The text of a new spec.
 pub(super) fn new_spec(id: &str) -> Result<String, Failure> {
-    cambist_codegen::cli::new_spec(id).map_err(rejected)
+    cambist_codegen::cli::new_spec(&folder(), id).map_err(rejected)
 }
 
 /// The documents that come from the specs: path under the root, text.
 pub(super) fn documents() -> Result<Vec<(PathBuf, String)>, Failure> {
-    cambist_codegen::cli::docs().map_err(rejected)
+    cambist_codegen::docs::documents(&folder()).map_err(rejected)
+}
+
+/// Where the specs lie.
+fn folder() -> PathBuf {
+    cambist_codegen::cli::folder(std::path::Path::new(cambist_specs::DIR))
 }
 
 fn rejected(message: impl ToString) -> Failure {

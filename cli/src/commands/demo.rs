@@ -107,10 +107,11 @@ async fn ticker(client: &Client, out: &mut dyn Write) -> Result<Dec, Failure> {
 async fn book_and_chart(client: &Client, out: &mut dyn Write) -> Result<(), Failure> {
     let book = client.fetch_order_book(SYMBOL).await?;
     title(out, "Order book", "fetch_order_book(\"BTC/USD\")")?;
-    answer::order_book(out, &book, LEVELS)?;
+    answer::order_book(out, &book, LEVELS, 2)?;
     let candles = client.fetch_ohlcv(SYMBOL).timeframe("1h").await?;
     let from = candles.len().saturating_sub(CANDLES);
-    title(out, &format!("\nThe last {CANDLES} hours"), "fetch_ohlcv(\"BTC/USD\").timeframe(\"1h\")")?;
+    writeln!(out)?;
+    title(out, &format!("The last {CANDLES} hours"), "fetch_ohlcv(\"BTC/USD\").timeframe(\"1h\")")?;
     answer::candle_chart(out, candles.get(from..).unwrap_or(&candles))?;
     Ok(writeln!(out)?)
 }
@@ -118,7 +119,7 @@ async fn book_and_chart(client: &Client, out: &mut dyn Write) -> Result<(), Fail
 async fn balance(client: &Client, out: &mut dyn Write, heading: &str) -> Result<(), Failure> {
     let balances = client.fetch_balance().await?;
     title(out, heading, "fetch_balance()")?;
-    answer::balances(out, &balances)?;
+    answer::balances(out, &balances, 2)?;
     Ok(writeln!(out)?)
 }
 
@@ -164,7 +165,7 @@ async fn refused(client: &Client, out: &mut dyn Write) -> Result<(), Failure> {
 fn orders(out: &mut dyn Write, orders: &[Order]) -> Result<(), Failure> {
     let mut table = Table::new(["id", "symbol", "side", "type", "price", "amount", "filled", "status"]).indented(2);
     for order in orders {
-        let text = |number: Option<Dec>| number.map(|number| number.to_string()).unwrap_or_default();
+        let text = |number: Option<Dec>| number.map(|number| number.normalized().to_string()).unwrap_or_default();
         table.row([
             Cell::styled(order.id.as_deref().unwrap_or_default(), NAME),
             order.symbol.as_deref().unwrap_or_default().into(),

@@ -28,6 +28,7 @@ use crate::{
     args::Explain,
     exit::Failure,
     input::{Input, Task},
+    made_up,
     output::{
         style::{DIM, HEADING, NAME, paint},
         table::{Cell, Table},
@@ -43,9 +44,20 @@ const TIMEOUT: Duration = Duration::from_secs(30);
 /// What is wrong with the command or its arguments; a file of markets that cannot be read.
 pub fn run(args: &Explain, out: &mut dyn Write) -> Result<(), Failure> {
     let input = Input::read(&args.target)?;
+    let found = match find(args, &input, false) {
+        // a request that must be signed shows its form also to those who have no account yet
+        Err(Failure::Call(error)) if error.is(ErrorClass::AuthenticationError) => find(args, &input, true)?,
+        other => other?,
+    };
+    if args.target.json { print_json(out, &found) } else { print(out, &found) }
+}
+
+/// Makes the call with a client that has no way to the network, and keeps the first request that it would send.
+fn find(args: &Explain, input: &Input, made_up: bool) -> Result<Found, Failure> {
     let recorder = Arc::new(Recorder::default());
     let observer: Arc<dyn Observer> = recorder.clone();
-    let client = input.client(TIMEOUT).retry(Retry::never()).transport(Arc::new(DeadEnd)).observer(observer).build();
+    let builder = input.client(TIMEOUT).retry(Retry::never()).transport(Arc::new(DeadEnd)).observer(observer);
+    let client = if made_up { made_up::give(builder, input.def) } else { builder }.build();
     if args.load_markets {
         let live = input.client(TIMEOUT).build();
         client.share_markets(runtime::block_on(live.load_markets())??);
@@ -62,11 +74,11 @@ pub fn run(args: &Explain, out: &mut dyn Write) -> Result<(), Failure> {
             (runtime::block_on(client.request(endpoint).params(params.clone()).send())?.err(), Vec::new())
         }
     };
-    let Some((endpoint, signed)) = recorder.first() else {
-        let nothing = || Failure::usage("the call makes no request", "there is nothing to explain");
-        return Err(failed.map_or_else(nothing, Failure::from));
-    };
-    print(out, args, endpoint, &signed, &roundings)
+    let nothing = || Failure::usage("the call makes no request", "there is nothing to explain");
+    match recorder.first() {
+        Some((endpoint, signed)) => Ok(Found { endpoint, signed, roundings, made_up }),
+        None => Err(failed.map_or_else(nothing, Failure::from)),
+    }
 }
 
 /// Nothing may be sent to ask for the markets, so that they must be there when the call needs them.
@@ -128,27 +140,45 @@ fn roundings(client: &Client, args: &Args) -> Vec<Rounding> {
     amount.into_iter().chain(price).collect()
 }
 
-fn print(
-    out: &mut dyn Write,
-    args: &Explain,
+/// What there is to explain.
+struct Found {
     endpoint: &'static Endpoint,
-    signed: &Signed,
-    roundings: &[Rounding],
-) -> Result<(), Failure> {
-    let params = sent_params(endpoint, signed);
-    let cost = endpoint.cost_of(&Value::Map(params.clone()));
-    if args.target.json {
-        let header = |(name, value): &(Cow<'_, str>, String)| (name.to_string(), value.as_str().into());
-        let headers: serde_json::Map<String, serde_json::Value> = signed.headers.iter().map(header).collect();
-        let request = serde_json::json!({
-            "endpoint": endpoint.to_string(),
-            "cost": f64::from(cost) / 1_000.0,
-            "request": {
-                "method": signed.method.as_str(), "url": signed.url, "headers": headers, "body": signed.body,
-            },
-        });
-        return Ok(writeln!(out, "{request}")?);
+    signed: Signed,
+    roundings: Vec<Rounding>,
+    made_up: bool,
+}
+
+impl Found {
+    /// Units of the rate limit that the request costs.
+    fn cost(&self) -> f64 {
+        let params = sent_params(self.endpoint, &self.signed);
+        f64::from(self.endpoint.cost_of(&Value::Map(params))) / 1_000.0
     }
+}
+
+fn print_json(out: &mut dyn Write, found: &Found) -> Result<(), Failure> {
+    let signed = &found.signed;
+    let header = |(name, value): &(Cow<'_, str>, String)| (name.to_string(), value.as_str().into());
+    let headers: serde_json::Map<String, serde_json::Value> = signed.headers.iter().map(header).collect();
+    let rounding = |rounding: &Rounding| {
+        serde_json::json!({
+            "what": rounding.what, "given": rounding.given.to_string(), "sent": rounding.sent, "rule": rounding.rule,
+        })
+    };
+    let request = serde_json::json!({
+        "endpoint": found.endpoint.to_string(),
+        "cost": found.cost(),
+        "rounded": found.roundings.iter().map(rounding).collect::<Vec<_>>(),
+        "madeUpCredentials": found.made_up,
+        "request": {
+            "method": signed.method.as_str(), "url": signed.url, "headers": headers, "body": signed.body,
+        },
+    });
+    Ok(writeln!(out, "{request}")?)
+}
+
+fn print(out: &mut dyn Write, found: &Found) -> Result<(), Failure> {
+    let signed = &found.signed;
     writeln!(out, "{} {}", paint(HEADING, signed.method), signed.url)?;
     for (name, value) in &signed.headers {
         writeln!(out, "{} {value}", paint(NAME, format!("{name}:")))?;
@@ -159,9 +189,9 @@ fn print(
     writeln!(out)?;
     let mut table = Table::default();
     let note = |name: &str, text: String| [Cell::styled(name, DIM), Cell::from(text)];
-    table.row(note("endpoint", endpoint.to_string()));
-    table.row(note("cost", format!("{} units of the rate limit", f64::from(cost) / 1_000.0)));
-    for rounding in roundings {
+    table.row(note("endpoint", found.endpoint.to_string()));
+    table.row(note("cost", format!("{} units of the rate limit", found.cost())));
+    for rounding in &found.roundings {
         let given = rounding.given.to_string();
         let text = match given == rounding.sent {
             true => format!("{given} fits ({})", rounding.rule),
@@ -170,6 +200,9 @@ fn print(
         table.row(note(rounding.what, text));
     }
     table.print(out)?;
+    if found.made_up {
+        writeln!(out, "{}", paint(DIM, "there are no credentials in the environment: these are made up"))?;
+    }
     Ok(writeln!(out, "{}", paint(DIM, "nothing was sent"))?)
 }
 
@@ -207,7 +240,7 @@ struct DeadEnd;
 impl Transport for DeadEnd {
     fn send<'a>(&'a self, _request: WireRequest<'a>) -> Sending<'a> {
         Box::pin(async {
-            Err(TransportFault::new(ErrorClass::NetworkError, Sent::NotSent, "this client sends nothing"))
+            Err(TransportFault::new(ErrorClass::NetworkError, Sent::NotSent, "this client sends nothing").into())
         })
     }
 }

@@ -4,10 +4,7 @@ use std::io::{self, BufRead, Write};
 
 use cambist::replay::Replayer;
 
-use crate::{exit::Failure, registry};
-
-/// Credentials and options of cases that bring none of their own. They are made up and belong to nobody.
-const DEFAULTS: &str = include_str!("../../data/replay-defaults.json");
+use crate::{exit::Failure, made_up::DEFAULTS, registry};
 
 /// Reads a case from each line of standard input and prints it with its answer.
 ///

@@ -8,12 +8,13 @@ use super::{
 
 /// Waves that make the curve: length in minutes and swing in millionths of the price.
 const WAVES: &[(i64, i64)] = &[
-    (3, 250),
-    (11, 700),
-    (47, 2_000),
+    (2, 700),
+    (7, 1_200),
+    (23, 2_000),
+    (61, 3_500),
     (190, 5_000),
-    (760, 11_000),
-    (3_100, 22_000),
+    (760, 10_000),
+    (3_100, 20_000),
     (12_400, 40_000),
     (50_000, 70_000),
 ];
@@ -116,7 +117,9 @@ pub fn trades(pair: &Pair, count: i64) -> Vec<PastTrade> {
             let second = -back * 20 + (random % 15) as i64;
             let share = num::scaled(10 + (random >> 8) as i64 % 400, 3);
             let volume = num::cut(num::mul(pair.level_volume, share), pair.lot_places);
-            PastTrade { second, price: price(pair, second), volume, buy: random >> 40 & 1 == 0 }
+            // the newest one is at the middle, between the best bid and the best ask
+            let moment = if back == 1 { 0 } else { second };
+            PastTrade { second, price: price(pair, moment), volume, buy: random >> 40 & 1 == 0 }
         })
         .collect()
 }

@@ -45,8 +45,8 @@ const LEFT_OUT: [&str; 2] = ["info", "datetime"];
 pub fn print(out: &mut dyn Write, answer: &Answer) -> Result<(), Failure> {
     match answer {
         Answer::Time(time) => writeln!(out, "{time}  {}", paint(DIM, moment::readable(*time)))?,
-        Answer::OrderBook(book) => order_book(out, book, LEVELS)?,
-        Answer::Balances(balances) => self::balances(out, balances)?,
+        Answer::OrderBook(book) => order_book(out, book, LEVELS, 0)?,
+        Answer::Balances(balances) => self::balances(out, balances, 0)?,
         Answer::Candles(list) => candles(out, list)?,
         Answer::Nothing => writeln!(out, "done")?,
         Answer::Markets(_) => tree(out, answer, &MARKET_COLUMNS)?,
@@ -60,8 +60,8 @@ pub fn print(out: &mut dyn Write, answer: &Answer) -> Result<(), Failure> {
 ///
 /// # Errors
 /// When `out` fails.
-pub fn order_book(out: &mut dyn Write, book: &OrderBook, levels: usize) -> Result<(), Failure> {
-    let mut table = Table::new(["bid amount", "bid", "ask", "ask amount"]);
+pub fn order_book(out: &mut dyn Write, book: &OrderBook, levels: usize, indent: usize) -> Result<(), Failure> {
+    let mut table = Table::new(["bid amount", "bid", "ask", "ask amount"]).indented(indent);
     for row in 0..levels.min(book.bids.len().max(book.asks.len())) {
         let (bid, ask) = (book.bids.get(row), book.asks.get(row));
         table.row([
@@ -78,10 +78,10 @@ pub fn order_book(out: &mut dyn Write, book: &OrderBook, levels: usize) -> Resul
 ///
 /// # Errors
 /// When `out` fails.
-pub fn balances(out: &mut dyn Write, balances: &Balances) -> Result<(), Failure> {
-    let mut table = Table::new(["currency", "free", "used", "total"]);
+pub fn balances(out: &mut dyn Write, balances: &Balances, indent: usize) -> Result<(), Failure> {
+    let mut table = Table::new(["currency", "free", "used", "total"]).indented(indent);
     for (code, balance) in &balances.entries {
-        let text = |amount: Option<Dec>| amount.map(|amount| amount.to_string()).unwrap_or_default();
+        let text = |amount: Option<Dec>| amount.map(|amount| amount.normalized().to_string()).unwrap_or_default();
         table.row([code.to_string(), text(balance.free), text(balance.used), text(balance.total)]);
     }
     Ok(table.print(out)?)

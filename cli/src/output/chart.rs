@@ -44,12 +44,28 @@ pub fn draw(out: &mut dyn Write, bars: &[Bar], height: usize) -> io::Result<()> 
         let line = (height - 1 - row) as i64;
         let label = if row % 3 == 0 || row + 1 == height { label.as_str() } else { "" };
         write!(out, "  {} ", paint(DIM, format!("{label:>width$} ┤")))?;
-        for span in &spans {
-            write!(out, "{}", paint(if span.up { GREEN } else { RED }, glyph(span, 2 * line)))?;
-        }
-        writeln!(out)?;
+        writeln!(out, "{}", coloured(&spans, 2 * line))?;
     }
     Ok(())
+}
+
+/// The characters of a line; the colour changes only where it must.
+fn coloured(spans: &[Span], lower: i64) -> String {
+    let mut line = String::new();
+    let mut colour = None;
+    for span in spans {
+        let glyph = glyph(span, lower);
+        let wanted = (glyph != ' ').then_some(if span.up { GREEN } else { RED });
+        if wanted.is_some() && wanted != colour {
+            colour = wanted;
+            line.push_str(&wanted.unwrap_or_default().render().to_string());
+        }
+        line.push(glyph);
+    }
+    if let Some(colour) = colour {
+        line.push_str(&colour.render_reset().to_string());
+    }
+    line.trim_end().to_owned()
 }
 
 fn span(bar: &Bar, low: Dec, high: Dec, steps: i64) -> Span {

@@ -6,7 +6,7 @@ use anstyle::Style;
 
 use super::style::{DIM, HEADING, paint};
 
-/// Cells longer than this are cut when the table has other columns.
+/// Cells longer than this are cut in tables with a heading, whose columns stand under each other.
 const WIDEST: usize = 60;
 const GAP: &str = "  ";
 
@@ -62,7 +62,8 @@ impl Table {
 
     /// Adds a row.
     pub fn row<T: Into<Cell>>(&mut self, cells: impl IntoIterator<Item = T>) -> &mut Self {
-        self.rows.push(cells.into_iter().map(Into::into).map(shortened).collect());
+        let widest = if self.heading.is_empty() { usize::MAX } else { WIDEST };
+        self.rows.push(cells.into_iter().map(Into::into).map(|cell| shortened(cell, widest)).collect());
         self
     }
 
@@ -124,9 +125,9 @@ impl Table {
     }
 }
 
-fn shortened(mut cell: Cell) -> Cell {
-    if cell.width() > WIDEST {
-        cell.text = cell.text.chars().take(WIDEST - 1).chain(['…']).collect();
+fn shortened(mut cell: Cell, widest: usize) -> Cell {
+    if cell.width() > widest {
+        cell.text = cell.text.chars().take(widest - 1).chain(['…']).collect();
     }
     cell
 }
@@ -149,11 +150,13 @@ mod tests {
     }
 
     #[test]
-    fn no_heading_no_rule_and_long_cells_are_cut() {
+    fn long_cells_are_cut_under_a_heading_only() {
+        let long = "x".repeat(100);
         let mut table = Table::default().indented(2);
-        table.row(["a".to_owned(), "x".repeat(100)]);
-        let text = printed(&table);
-        assert!(text.starts_with("  a  x") && text.trim_end().ends_with('…'), "{text}");
-        assert!(text.chars().count() < 70);
+        table.row(["a", &long]);
+        assert_eq!(printed(&table), format!("  a  {long}\n"));
+        let mut table = Table::new(["name", "text"]);
+        table.row(["a", &long]);
+        assert!(printed(&table).trim_end().ends_with("x…"), "{}", printed(&table));
     }
 }

@@ -114,7 +114,7 @@ fn candle(emit: &Emit<'_>, candles: &Candles) -> TokenStream {
         let lets = emit.lets(&variant.lets);
         let values = variant.row.iter().map(|e| emit.expr(e));
         let names = ["timestamp", "open", "high", "low", "close", "volume"].map(|n| format_ident!("{n}"));
-        let fields = names.iter().zip(values).map(|(name, value)| quote! { #name: (#value).unwrap_or_default() });
+        let fields = names.iter().zip(values).map(|(name, value)| quote! { #name: #value });
         let inner = quote! { { #lets Candle { #(#fields),* } } };
         body = match &variant.when {
             None => inner,

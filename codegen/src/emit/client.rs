@@ -63,7 +63,7 @@ fn unified_method(name: &str) -> TokenStream {
         pub fn #function(&self, #(#parameters),*) -> Call<'_, #output> {
             let mut args = Args::default();
             #(#sets)*
-            Call::new(&self.0, Method::#variant, args)
+            Call::with_args(&self.0, Method::#variant, args)
         }
     }
 }

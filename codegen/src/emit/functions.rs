@@ -235,7 +235,8 @@ impl Emit<'_> {
                 let key = self.octets(key);
                 let alg = get("alg").and_then(constant_text).unwrap_or_else(|| "HS256".to_owned());
                 let header = get("header").map_or_else(|| quote! { Value::Null }, |e| self.expr(e));
-                quote! { into_text(make_jwt(#claims, &#key[..], #alg, #header)?) }
+                let style = variant("Style", if self.exchange.json_ascii { "ascii" } else { "compact" });
+                quote! { into_text(make_jwt(#claims, &#key[..], #alg, #header, #style)?) }
             }
             ("secp256k1", [digest, key]) => {
                 let (digest, key) = (self.octets(digest), self.octets(key));

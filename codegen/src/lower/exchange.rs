@@ -63,8 +63,8 @@ fn identity(spec: &Spec) -> Exchange {
         countries: spec.countries.clone(),
         rate_limit_us: spec.rate_limit.as_number().map_or(0, |text| u64::from(milli(text))),
         hostname: spec.hostname.clone().unwrap_or_default(),
-        servers: pairs(&spec.servers),
-        sandbox: pairs(&spec.sandbox),
+        servers: urls(&spec.servers),
+        sandbox: urls(&spec.sandbox),
         user_agent: spec.user_agent.clone(),
         headers: pairs(&spec.headers),
         credentials: spec.credentials.clone(),
@@ -94,6 +94,11 @@ fn identity(spec: &Spec) -> Exchange {
 
 fn pairs(entries: &Entries<String>) -> Vec<(String, String)> {
     entries.iter().map(|(k, v)| (k.to_owned(), v.clone())).collect()
+}
+
+/// URLs; the runtime fills `{hostname}`, which users may change.
+fn urls(entries: &Entries<String>) -> Vec<(String, String)> {
+    entries.iter().map(|(k, v)| (k.to_owned(), v.replace("$hostname", "{hostname}"))).collect()
 }
 
 fn scalar(node: &Node) -> String {

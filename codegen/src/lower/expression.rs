@@ -80,7 +80,8 @@ impl Scope<'_, '_> {
 
     fn text(&mut self, pieces: &[expr::Piece], at: &At) -> Expr {
         match pieces {
-            [] => Expr { kind: Kind::Null, ty: Ty::Text },
+            // Empty text is null to every reader, but stays text in a list or a map.
+            [] => Expr { kind: Kind::Text(String::new()), ty: Ty::Text },
             [expr::Piece::Literal(text)] => Expr { kind: Kind::Text(text.clone()), ty: Ty::Text },
             [expr::Piece::Hole(hole)] => {
                 let lowered = self.expression(hole, at);

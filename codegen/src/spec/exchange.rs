@@ -56,7 +56,7 @@ pub struct Spec {
     #[serde(default)]
     pub form_space: FormSpace,
     /// Whether `json` writes characters beyond ASCII as `\uXXXX`.
-    #[serde(default)]
+    #[serde(default = "yes")]
     pub json_ascii: bool,
     /// How text becomes bytes for digests and signatures.
     #[serde(default)]
@@ -172,6 +172,10 @@ pub struct Spec {
     /// What the spec was checked against.
     #[serde(default)]
     pub evidence: Vec<Evidence>,
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// Whether an exchange still trades.

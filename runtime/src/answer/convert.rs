@@ -20,7 +20,10 @@ pub trait FromAnswer: Sized {
 
 fn other_kind<T>() -> Result<T> {
     let wanted = std::any::type_name::<T>().rsplit("::").next().unwrap_or_default();
-    Err(Error::payload(ErrorClass::BadResponse, format!("the spec answers this call with something else than {wanted}")))
+    Err(Error::payload(
+        ErrorClass::BadResponse,
+        format!("the spec answers this call with something else than {wanted}"),
+    ))
 }
 
 macro_rules! from_answer {

@@ -80,7 +80,7 @@ impl Answer {
     /// # Errors
     /// `BadResponse` when the value cannot be written as JSON.
     pub fn to_json(&self) -> crate::error::Result<String> {
-        sonic_rs::to_string(self).map_err(|error| {
+        serde_json::to_string(self).map_err(|error| {
             crate::error::Error::payload(crate::error::ErrorClass::BadResponse, format!("cannot write JSON: {error}"))
         })
     }

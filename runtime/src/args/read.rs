@@ -47,7 +47,20 @@ fn lend(text: &Option<Text>) -> Option<Cow<'_, str>> {
 }
 
 impl Args {
-    texts!(symbol, code, timeframe, id, status, address, tag, from_account, to_account, from_code, to_code, margin_mode);
+    texts!(
+        symbol,
+        code,
+        timeframe,
+        id,
+        status,
+        address,
+        tag,
+        from_account,
+        to_account,
+        from_code,
+        to_code,
+        margin_mode
+    );
     numbers!(amount, price, cost, leverage);
     lists!(symbols, codes, ids);
 

@@ -28,6 +28,13 @@ fn date_ms(text: &str) -> Option<i64> {
         .position(|own| own.eq_ignore_ascii_case(name))?;
     let year = number(&mut words)?;
     let (hour, minute, second) = (number(&mut words)?, number(&mut words)?, number(&mut words)?);
+    // A server may write anything: only what is a date is counted with.
+    let sound = (1970..=9999).contains(&year)
+        && (1..=31).contains(&day)
+        && [hour, minute, second].iter().all(|n| (0..=60).contains(n));
+    if !sound {
+        return None;
+    }
     let days = days(year, i64::try_from(month).ok()? + 1, day);
     Some(((days * 24 + hour) * 60 + minute).saturating_mul(60_000).saturating_add(second * 1000))
 }
@@ -58,6 +65,7 @@ mod tests {
         assert_eq!(after("soon"), None);
         assert_eq!(after("-4"), None);
         assert_eq!(after("1e300"), None);
+        assert_eq!(after("Tue, 99 Nov 99999999999999999 22:13:15 GMT"), None);
         assert_eq!(after("999999999"), Some(MOST));
     }
 }

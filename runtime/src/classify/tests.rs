@@ -15,7 +15,10 @@ fn answer(status: u16, headers: &[(&str, &str)], body: &str) -> Result<Doc, Erro
 #[test]
 fn the_exchanges_own_error_comes_before_the_status() {
     let error = answer(404, &[], r#"{"error":{"code":"E_FUNDS","message":"too poor"}}"#).unwrap_err();
-    assert_eq!((error.class(), error.code(), error.status()), (ErrorClass::InsufficientFunds, Some("E_FUNDS"), Some(404)));
+    assert_eq!(
+        (error.class(), error.code(), error.status()),
+        (ErrorClass::InsufficientFunds, Some("E_FUNDS"), Some(404))
+    );
     assert_eq!(error.to_string(), "tinyex: InsufficientFunds: too poor [E_FUNDS] (GET public markets, HTTP 404)");
     let error = answer(200, &[], r#"{"error":{"code":"E_FUNDS"}}"#).unwrap_err();
     assert_eq!(error.sent(), Sent::Answered);
@@ -75,4 +78,16 @@ fn plain_texts_and_nothing_are_answers() {
     assert_eq!(answer(200, &[], "1700000000").unwrap().root().time(), Some(1_700_000_000));
     assert!(answer(204, &[], "").unwrap().root().is_null());
     assert!(Json::NULL.is_null());
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_answer_makes_it_fall(status in 100_u16..600, body in ".*", wait in ".*") {
+        let _ = answer(status, &[("retry-after", &wait)], &body);
+    }
+
+    #[test]
+    fn no_broken_json_makes_it_fall(body in r#"[\[\]{}",:0-9a<>\\ ]{0,60}"#) {
+        let _ = answer(200, &[], &body);
+    }
 }

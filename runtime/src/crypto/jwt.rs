@@ -95,10 +95,10 @@ impl JwtKey {
     ///
     /// # Errors
     /// The key cannot sign.
-    pub fn token(&self, claims: &Value<'_>, header: &Value<'_>) -> Result<String, Error> {
+    pub fn token(&self, claims: &Value<'_>, header: &Value<'_>, style: Style) -> Result<String, Error> {
         let mut head = Map::new().with("alg", self.algorithm().name()).with("typ", "JWT");
         head.spread(header.lend());
-        let part = |x: &Value<'_>| base64url(json(x, Style::Compact).as_bytes());
+        let part = |x: &Value<'_>| base64url(json(x, style).as_bytes());
         let mut token = [part(&Value::Map(head)).as_str(), ".", &part(claims)].concat();
         let signature = match self {
             Self::Hmac(_, key) => key.sign(token.as_bytes()),
@@ -116,6 +116,12 @@ impl JwtKey {
 ///
 /// # Errors
 /// `AuthenticationError` when the key cannot be read.
-pub fn jwt(claims: &Value<'_>, key: &[u8], algorithm: Algorithm, header: &Value<'_>) -> Result<String, Error> {
-    JwtKey::new(algorithm, key)?.token(claims, header)
+pub fn jwt(
+    claims: &Value<'_>,
+    key: &[u8],
+    algorithm: Algorithm,
+    header: &Value<'_>,
+    style: Style,
+) -> Result<String, Error> {
+    JwtKey::new(algorithm, key)?.token(claims, header, style)
 }

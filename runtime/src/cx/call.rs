@@ -4,11 +4,11 @@ use std::borrow::Cow;
 
 use crate::args::Args;
 use crate::chain::Chain;
-use crate::state::Core;
 use crate::def::ExchangeDef;
 use crate::json::{Doc, Json};
 use crate::map::Params;
 use crate::markets::Markets;
+use crate::state::Core;
 use crate::types::{Currency, Market};
 use crate::value::Value;
 
@@ -176,8 +176,9 @@ impl<'a> Cx<'a> {
         self.call.core.def.id
     }
 
-    /// `$version`
+    /// `$version`: what requests carry, which may differ from the version that is listed.
     #[must_use]
+    #[allow(clippy::misnamed_getters, reason = "named as in the spec language")]
     pub fn version(&self) -> &'static str {
         self.call.core.def.api_version
     }

@@ -106,7 +106,9 @@ impl Cx<'_> {
     /// `InvalidOrder` when nothing is left of it.
     pub fn px(&self, market: Option<&Market>, price: Option<Dec>) -> Result<Text<'static>> {
         match (market, price) {
-            (Some(market), Some(price)) => precision::price_to_precision(market, price, self.precision_rules()).map(owned),
+            (Some(market), Some(price)) => {
+                precision::price_to_precision(market, price, self.precision_rules()).map(owned)
+            }
             (_, price) => Ok(plain(price)),
         }
     }
@@ -127,9 +129,13 @@ impl Cx<'_> {
     pub fn precise_amount(&self, code: Text<'_>, amount: Option<Dec>) -> Text<'static> {
         let amount = amount?;
         match code.and_then(|code| self.markets().currency(&code)) {
-            Some(currency) => {
-                owned(precision::currency_to_precision(currency, amount, None, Rounding::HalfUp, self.precision_rules()))
-            }
+            Some(currency) => owned(precision::currency_to_precision(
+                currency,
+                amount,
+                None,
+                Rounding::HalfUp,
+                self.precision_rules(),
+            )),
             None => plain(Some(amount)),
         }
     }
@@ -168,7 +174,7 @@ impl Cx<'_> {
     /// That number, or one more than the last one of this key where it is not greater: never the same twice.
     #[must_use]
     pub fn increasing(&self, wanted: Option<Dec>) -> Option<Dec> {
-        Some(Dec::from(self.call.core.nonces.increasing(wanted?.to_i64()?)))
+        Some(self.call.core.nonces.increasing(wanted?))
     }
 
     /// Counts from that number, again in every second.

@@ -2,8 +2,11 @@
 
 use std::borrow::Cow;
 
-use crate::state::Core;
 use crate::error::{Error, ErrorClass, Result};
+use crate::state::Core;
+
+/// How a server's URL says where the host name goes.
+const HOLES: [&str; 2] = ["{hostname}", "$hostname"];
 
 /// The base URL of a server by its key.
 pub(super) fn base<'a>(core: &'a Core, key: &str) -> Result<Cow<'a, str>> {
@@ -12,12 +15,12 @@ pub(super) fn base<'a>(core: &'a Core, key: &str) -> Result<Cow<'a, str>> {
     } else {
         Cow::Borrowed(find(table(core), key).ok_or_else(|| unknown(core, key))?)
     };
-    let url = match url.contains("{hostname}") {
-        true => {
+    let url = match HOLES.iter().find(|hole| url.contains(**hole)) {
+        Some(hole) => {
             let hostname = core.settings.hostname.as_deref().unwrap_or(core.def.hostname);
-            Cow::Owned(url.replace("{hostname}", hostname))
+            Cow::Owned(url.replace(hole, hostname))
         }
-        false => url,
+        None => url,
     };
     Ok(match &core.settings.origin {
         Some(origin) => Cow::Owned(with_origin(&url, origin)),

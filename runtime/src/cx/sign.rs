@@ -4,13 +4,13 @@ use std::borrow::Cow;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::servers;
-use crate::state::{Alg, Core, HmacEntry, KeyKind};
 use crate::crypto::HmacKey;
 use crate::decimal::Dec;
 use crate::def::{Endpoint, HttpMethod};
 use crate::error::{Error, ErrorClass, Result};
 use crate::map::Map;
 use crate::random::short_uuid;
+use crate::state::{Alg, Core, HmacEntry, KeyKind};
 use crate::value::Value;
 
 /// What a signing rule sees: the request, the credentials, the clock.
@@ -163,7 +163,12 @@ impl<'a> SignCx<'a> {
     /// `$endpoint_attr.x`
     #[must_use]
     pub fn attr(&self, name: &str) -> Value<'static> {
-        self.endpoint.attrs.iter().find(|(own, _)| *own == name).map(|(_, value)| Value::from(*value)).unwrap_or_default()
+        self.endpoint
+            .attrs
+            .iter()
+            .find(|(own, _)| *own == name)
+            .map(|(_, value)| Value::from(*value))
+            .unwrap_or_default()
     }
 
     /// Microseconds since the epoch, the same for the whole request.
@@ -192,8 +197,9 @@ impl<'a> SignCx<'a> {
         self.core.settings.hostname.as_deref().unwrap_or(self.core.def.hostname)
     }
 
-    /// `$version`
+    /// `$version`: what requests carry, which may differ from the version that is listed.
     #[must_use]
+    #[allow(clippy::misnamed_getters, reason = "named as in the spec language")]
     pub fn version(&self) -> &'static str {
         self.core.def.api_version
     }
@@ -219,7 +225,7 @@ impl<'a> SignCx<'a> {
     /// That number, or one more than the last one of this key where it is not greater: never the same twice.
     #[must_use]
     pub fn increasing(&self, wanted: Option<Dec>) -> Option<Dec> {
-        Some(Dec::from(self.core.nonces.increasing(wanted?.to_i64()?)))
+        Some(self.core.nonces.increasing(wanted?))
     }
 
     /// Counts from that number, again in every second.

@@ -38,6 +38,9 @@ pub struct CallDef {
 pub type NativeCall =
     for<'c> fn(&'c Client, &'c Args) -> Pin<Box<dyn Future<Output = Result<Answer, Error>> + Send + 'c>>;
 
+/// Finds a refusal in a response that is no error.
+pub type CheckFn = for<'a> fn(&Cx<'a>, Json<'a>) -> Result<(), Error>;
+
 /// One request of a call.
 pub struct Step {
     /// The name by which the mapping knows its response.
@@ -45,7 +48,7 @@ pub struct Step {
     /// Builds it; nothing means that it is not needed this time.
     pub build: for<'a> fn(&Cx<'a>) -> Result<Option<Prepared>, Error>,
     /// Finds a refusal in a response that is no error.
-    pub check: Option<for<'a> fn(&Cx<'a>, Json<'a>) -> Result<(), Error>>,
+    pub check: Option<CheckFn>,
 }
 
 /// A request before it is signed.

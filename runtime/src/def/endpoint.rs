@@ -98,7 +98,12 @@ impl fmt::Debug for Signed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names: Vec<_> = self.headers.iter().map(|(name, _)| name.as_ref()).collect();
         let url = self.url.split('?').next().unwrap_or_default();
-        write!(f, "{} {url} (headers {names:?}, body of {} bytes)", self.method, self.body.as_ref().map_or(0, String::len))
+        write!(
+            f,
+            "{} {url} (headers {names:?}, body of {} bytes)",
+            self.method,
+            self.body.as_ref().map_or(0, String::len)
+        )
     }
 }
 

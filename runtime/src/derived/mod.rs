@@ -8,7 +8,7 @@ use crate::args::Args;
 use crate::client::Client;
 use crate::def::ExchangeDef;
 use crate::engine::{self, Outcome, not_supported};
-use crate::error::Result;
+use crate::error::{Error, ErrorClass, Result};
 use crate::method::Method;
 use crate::value::Value;
 
@@ -60,6 +60,7 @@ pub(crate) async fn run(client: &Client, method: Method, mut args: Args) -> Resu
     orders::permitted(client, method)?;
     orders::required(method, &args)?;
     (rule.args)(&mut args)?;
+    contract_only(client, method, &args).await?;
     let asked = args.clone();
     let outcome = Box::pin(engine::run(client, rule.from, args)).await?;
     let answer = (rule.pick)(outcome.answer, &asked)?;
@@ -80,6 +81,19 @@ pub(crate) fn target(client: &Client, method: Method, mut args: Args) -> Result<
     orders::required(method, &args)?;
     (rule.args)(&mut args)?;
     target(client, rule.from, args)
+}
+
+/// Some reads only make sense for contracts.
+async fn contract_only(client: &Client, method: Method, args: &Args) -> Result<()> {
+    use Method::{FetchFundingInterval, FetchFundingRate, FetchMarketLeverageTiers};
+    let (FetchFundingRate | FetchFundingInterval | FetchMarketLeverageTiers) = method else { return Ok(()) };
+    let markets = Box::pin(engine::markets(client)).await?;
+    match args.symbol.as_deref().and_then(|symbol| markets.by_symbol(symbol)) {
+        Some(market) if !market.contract() => {
+            Err(Error::usage(ErrorClass::BadSymbol, format!("{method} is for contracts only")))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Markets and currencies of an exchange that has no endpoint for them.

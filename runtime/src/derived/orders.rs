@@ -70,9 +70,7 @@ pub(super) fn required(method: Method, args: &Args) -> Result<()> {
 fn missing(method: Method, args: &Args, names: &[ArgName]) -> Result<()> {
     match names.iter().find(|name| !args.has(**name)) {
         None => Ok(()),
-        Some(name) => {
-            Err(Error::usage(ErrorClass::ArgumentsRequired, format!("{method} needs `{}`", name.name())))
-        }
+        Some(name) => Err(Error::usage(ErrorClass::ArgumentsRequired, format!("{method} needs `{}`", name.name()))),
     }
 }
 
@@ -137,7 +135,8 @@ fn attached(args: &mut Args) -> Result<()> {
         let Some(price) = args.params.remove(name) else { continue };
         let mut part = Params::new();
         part.insert("triggerPrice", price);
-        for (key, from) in [("type", "Type"), ("priceType", "PriceType"), ("price", "LimitPrice"), ("amount", "Amount")] {
+        for (key, from) in [("type", "Type"), ("priceType", "PriceType"), ("price", "LimitPrice"), ("amount", "Amount")]
+        {
             part.set(key, args.params.remove(&format!("{name}{from}")).unwrap_or_default());
         }
         args.params.insert(name, Value::Map(part));

@@ -58,7 +58,7 @@ fn codes(args: &mut Args) -> Result<()> {
     Ok(())
 }
 
-fn asked<'a>(symbol: Option<&'a Text>) -> &'a str {
+fn asked(symbol: Option<&Text>) -> &str {
     symbol.map(Text::as_str).unwrap_or_default()
 }
 

@@ -1,16 +1,20 @@
 //! What is refused before anything is sent.
 
 use crate::args::Args;
-use crate::def::ExchangeDef;
 use crate::decimal::Dec;
+use crate::def::ExchangeDef;
 use crate::error::{Error, ErrorClass, Result};
 use crate::method::{ArgName, Method};
 use crate::types::{Market, OrderType};
 
 /// The arguments that the call cannot do without.
 pub(super) fn required(method: Method, args: &Args) -> Result<()> {
-    let missing: Vec<_> =
-        method.required().iter().filter(|name| !args.has(**name) && !stands_in(**name, args)).map(|n| n.name()).collect();
+    let missing: Vec<_> = method
+        .required()
+        .iter()
+        .filter(|name| !args.has(**name) && !stands_in(**name, args))
+        .map(|n| n.name())
+        .collect();
     if missing.is_empty() {
         return Ok(());
     }
@@ -18,12 +22,14 @@ pub(super) fn required(method: Method, args: &Args) -> Result<()> {
     Err(Error::usage(ErrorClass::ArgumentsRequired, format!("{method} needs `{names}`")))
 }
 
-/// An order may be named by its client order id in the place of its id.
+/// An order may be named by its client order id in the place of its id, and be told by its cost in the place of its
+/// amount.
 fn stands_in(name: ArgName, args: &Args) -> bool {
     let named = |key: &str| args.params.get(key).is_some_and(|value| !value.is_null());
     match name {
         ArgName::Id => named("clientOrderId"),
         ArgName::Ids => named("clientOrderIds") || named("clientOrderId"),
+        ArgName::Amount => named("cost"),
         _ => false,
     }
 }

@@ -64,7 +64,8 @@ async fn ask(core: &Core, markets: &Markets, name: &'static str) -> Result<Value
         check(&cx, root)?;
     }
     let value = (fact.read)(&cx, root)?.into_owned();
-    let until_us = fact.ttl_ms.and_then(|ms| i64::try_from(ms).ok()).map(|ms| now_us.saturating_add(ms * 1000));
+    let until_us =
+        fact.ttl_ms.and_then(|ms| i64::try_from(ms).ok()).map(|ms| now_us.saturating_add(ms.saturating_mul(1000)));
     core.set_fact(name, KnownFact { value: value.clone(), until_us });
     Ok(value)
 }

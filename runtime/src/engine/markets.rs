@@ -7,6 +7,7 @@ use crate::answer::Answer;
 use crate::args::Args;
 use crate::client::Client;
 use crate::error::{Error, ErrorClass, Result, Sent};
+use crate::func;
 use crate::json::Doc;
 use crate::map::Params;
 use crate::markets::Markets;
@@ -79,7 +80,7 @@ pub(crate) fn registry(core: &Core, markets: Vec<Market>, currencies: Vec<Curren
 pub(crate) fn given_markets(core: &Core, mut markets: Vec<Market>, currencies: Vec<Currency>) -> Arc<Markets> {
     if let Some(read) = core.def.market_extra {
         for market in &mut markets {
-            let Ok(text) = sonic_rs::to_string(&market.extra("info")) else { continue };
+            let text = func::json(&market.extra("info"), func::Style::Compact);
             let Ok(doc) = Doc::parse(text) else { continue };
             for (key, value) in read(doc.root()) {
                 market.set_extra(key, value);

@@ -10,9 +10,9 @@ mod run;
 mod send;
 mod timeframe;
 
+pub(crate) use check::not_supported;
 pub(crate) use markets::{given_markets, load, markets};
 pub(crate) use run::{Outcome, prepare_first, run, sign_in};
-pub(crate) use check::not_supported;
 pub(crate) use send::{Mission, send, sign};
 
 #[cfg(test)]

@@ -65,7 +65,7 @@ mod tests {
         assert_eq!(make("orderLinkId:uuid"), "11111111-2222-4333-8444-555555555555");
         assert_eq!(make("text:t-hex20"), "t-11111111222243338444");
         assert_eq!(make("cid:int"), "1700000000123456");
-        assert_eq!(make("userref:int32"), "17895697");
+        assert_eq!(make("userref:int32"), "40219125");
         assert_eq!(name("text:t-hex20"), "text");
     }
 }

@@ -9,7 +9,8 @@ use crate::types::{Currency, Market};
 
 /// The market of the call's symbol.
 pub(super) fn market<'a>(method: Method, args: &Args, markets: &'a Markets) -> Result<Option<&'a Market>> {
-    let Some(symbol) = args.symbol.as_deref().filter(|symbol| !symbol.is_empty() && method.takes(ArgName::Symbol)) else {
+    let Some(symbol) = args.symbol.as_deref().filter(|symbol| !symbol.is_empty() && method.takes(ArgName::Symbol))
+    else {
         return Ok(None);
     };
     match markets.by_symbol(symbol).or_else(|| markets.first_by_id(symbol)) {

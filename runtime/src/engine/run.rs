@@ -47,7 +47,7 @@ async fn own(client: &Client, call: &'static CallDef, mut args: Args) -> Result<
     check::required(call.method, &args)?;
     check::address(call.method, &args)?;
     timeframe::timeframe(core.def, call.method, &args)?;
-    let markets = match call.markets {
+    let markets = match wants_markets(call) {
         true => Some(Box::pin(super::markets(client)).await?),
         false => core.known_markets(),
     };
@@ -61,8 +61,15 @@ async fn own(client: &Client, call: &'static CallDef, mut args: Args) -> Result<
     let result = ground.run().await;
     match call.method.writes() {
         false => result,
-        true => result.map_err(|error| error.with_order(order_id::given(call, &args).as_deref(), args.symbol.as_deref())),
+        true => {
+            result.map_err(|error| error.with_order(order_id::given(call, &args).as_deref(), args.symbol.as_deref()))
+        }
     }
+}
+
+/// Whether the markets must be there; never for the calls that load them, which would wait for themselves.
+fn wants_markets(call: &CallDef) -> bool {
+    call.markets && !matches!(call.method, Method::FetchMarkets | Method::FetchCurrencies)
 }
 
 /// Arguments that the reference's users give as extra parameters.
@@ -188,12 +195,12 @@ pub(crate) async fn prepare_first(client: &Client, method: Method, args: Args, l
     tidy(&mut args);
     check::required(method, &args).map_err(place)?;
     check::address(method, &args).map_err(place)?;
-    if load && call.markets {
+    if load && wants_markets(call) {
         super::markets(client).await.map_err(place)?;
     }
     order_id::provide(core, call, &mut args);
     let markets = core.known_markets();
-    if call.markets && markets.is_none() {
+    if wants_markets(call) && markets.is_none() {
         let error = Error::usage(ErrorClass::ExchangeError, "the markets are not loaded");
         return Err(place(error.with_help("call load_markets or set_markets first")));
     }

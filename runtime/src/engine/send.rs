@@ -107,17 +107,17 @@ async fn once(core: &Core, mission: &Mission<'_>) -> Result<Reply> {
 /// Says nothing about who we are; a few exchanges refuse requests without any.
 const USER_AGENT: &str = "Mozilla/5.0 (compatible)";
 
-fn lost(core: &Core, mission: &Mission<'_>, fault: TransportFault) -> Error {
+fn lost(core: &Core, mission: &Mission<'_>, fault: Box<TransportFault>) -> Error {
     let error = Error::from(fault).with_exchange(core.def.id).with_endpoint(mission.endpoint.to_string());
     if mission.writes { error.of_write() } else { error }
 }
 
 fn refused(core: &Core, mission: &Mission<'_>, error: Error) -> Error {
     use crate::error::ErrorClass::{AuthenticationError, DDoSProtection, RateLimitExceeded};
-    if error.is(RateLimitExceeded) || error.is(DDoSProtection) {
-        if let Some(wait) = error.retry_after() {
-            core.limiter.pause(wait, &*core.clock);
-        }
+    if (error.is(RateLimitExceeded) || error.is(DDoSProtection))
+        && let Some(wait) = error.retry_after()
+    {
+        core.limiter.pause(wait, &*core.clock);
     }
     if error.is(AuthenticationError) && core.def.login.is_some() {
         core.forget_session();

@@ -7,7 +7,11 @@ use crate::error::{Error, ErrorClass, Result};
 use crate::method::{ArgName, Method};
 
 /// The time frame of a call that takes one.
-pub(super) fn timeframe<'a>(def: &'static ExchangeDef, method: Method, args: &'a Args) -> Result<Option<Timeframe<'a>>> {
+pub(super) fn timeframe<'a>(
+    def: &'static ExchangeDef,
+    method: Method,
+    args: &'a Args,
+) -> Result<Option<Timeframe<'a>>> {
     if !method.takes(ArgName::Timeframe) {
         return Ok(None);
     }

@@ -61,6 +61,12 @@ impl From<TransportFault> for super::Error {
     }
 }
 
+impl From<Box<TransportFault>> for super::Error {
+    fn from(fault: Box<TransportFault>) -> Self {
+        super::Error::Transport(fault)
+    }
+}
+
 /// An answer that cannot be understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]

@@ -42,7 +42,8 @@ fn the_innermost_place_stays() {
 
 #[test]
 fn a_gateway_leaves_the_outcome_open_and_the_exchange_does_not() {
-    let fault = |class, status| Error::from(Fault::new(class, None::<String>, "x")).with_answer(status, None).of_write();
+    let fault =
+        |class, status| Error::from(Fault::new(class, None::<String>, "x")).with_answer(status, None).of_write();
     assert!(fault(ErrorClass::ExchangeNotAvailable, 502).outcome_unknown());
     assert!(!fault(ErrorClass::InsufficientFunds, 500).outcome_unknown());
     assert!(!fault(ErrorClass::RateLimitExceeded, 429).outcome_unknown());

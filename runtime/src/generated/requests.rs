@@ -70,5 +70,5 @@ pub fn currencies_of(list: Vec<Value<'static>>) -> Vec<Currency> {
 
 /// A unified value from its JSON form; the generator has checked the spec, so there is nothing to lose.
 fn read<T: serde::de::DeserializeOwned>(value: &Value<'_>) -> Option<T> {
-    sonic_rs::from_str(&crate::func::json(value, crate::func::Style::Compact)).ok()
+    serde_json::from_str(&crate::func::json(value, crate::func::Style::Compact)).ok()
 }

@@ -136,8 +136,14 @@ pub fn latin1(text: &str) -> Vec<u8> {
 ///
 /// # Errors
 /// An algorithm that is not known, a key that cannot be read.
-pub fn make_jwt(claims: &Value<'_>, key: &[u8], algorithm: &str, header: Value<'_>) -> Result<String> {
-    crypto::jwt(claims, key, crypto::Algorithm::from_name(algorithm)?, &header)
+pub fn make_jwt(
+    claims: &Value<'_>,
+    key: &[u8],
+    algorithm: &str,
+    header: Value<'_>,
+    style: crate::func::Style,
+) -> Result<String> {
+    crypto::jwt(claims, key, crypto::Algorithm::from_name(algorithm)?, &header, style)
 }
 
 /// An ECDSA signature over secp256k1: `{r, s, v}`.

@@ -1,52 +1,48 @@
 //! Reading and writing cases.
 
-use sonic_rs::LazyValue;
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
 
 use crate::def::Signed;
 use crate::error::{Error, ErrorClass, Result};
 use crate::map::Params;
 use crate::types::{Currency, Market};
 
-/// The markets and currencies that a case brings, as text.
-#[derive(Debug)]
+/// The markets and currencies that a case brings, as text: a list, or an object by symbol or code.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
 pub(super) struct Given<'a> {
-    markets: Option<LazyValue<'a>>,
-    currencies: Option<LazyValue<'a>>,
+    #[serde(borrow)]
+    markets: Option<&'a RawValue>,
+    #[serde(borrow)]
+    currencies: Option<&'a RawValue>,
 }
 
 impl<'a> Given<'a> {
     pub(super) fn read(line: &'a str) -> Self {
-        let part = |key: &str| sonic_rs::get(line, [key].iter()).ok().filter(|value| value.as_raw_str() != "null");
-        Given { markets: part("markets"), currencies: part("currencies") }
+        serde_json::from_str(line).unwrap_or_default()
     }
 
-    /// The markets, and the currencies, which the reference keeps by code.
+    /// The markets and the currencies.
     pub(super) fn markets(&self) -> Result<Option<(Vec<Market>, Vec<Currency>)>> {
-        let Some(markets) = &self.markets else { return Ok(None) };
-        let wrong = |what: &str, error: sonic_rs::Error| {
-            let line = error.to_string().lines().next().unwrap_or_default().to_owned();
-            Error::usage(ErrorClass::BadRequest, format!("the case's {what} cannot be read: {line}"))
+        let Some(markets) = self.markets else { return Ok(None) };
+        let wrong = |what: &str, error: serde_json::Error| {
+            Error::usage(ErrorClass::BadRequest, format!("the case's {what} cannot be read: {error}"))
         };
-        let markets: Vec<Market> = match markets.as_raw_str() {
-            text if text.starts_with('{') => by_key(text).map_err(|error| wrong("markets", error))?,
-            text => sonic_rs::from_str(text).map_err(|error| wrong("markets", error))?,
-        };
-        let currencies = match self.currencies.as_ref().map(LazyValue::as_raw_str) {
-            Some(text) if text.starts_with('{') => by_key(text).map_err(|error| wrong("currencies", error))?,
-            Some(text) => sonic_rs::from_str(text).map_err(|error| wrong("currencies", error))?,
-            None => Vec::new(),
-        };
-        Ok(Some((markets, currencies)))
+        let markets = list(markets.get()).map_err(|error| wrong("markets", error))?;
+        let currencies = self.currencies.map_or(Ok(Vec::new()), |text| list(text.get()));
+        Ok(Some((markets, currencies.map_err(|error| wrong("currencies", error))?)))
     }
 }
 
-fn by_key<T: serde::de::DeserializeOwned>(text: &str) -> sonic_rs::Result<Vec<T>> {
-    let mut list = Vec::new();
-    for entry in sonic_rs::to_object_iter(text) {
-        let (_, value) = entry?;
-        list.push(sonic_rs::from_str(value.as_raw_str())?);
+fn list<T: DeserializeOwned>(text: &str) -> serde_json::Result<Vec<T>> {
+    if text.starts_with('{') {
+        return serde_json::from_str::<BTreeMap<String, T>>(text).map(|map| map.into_values().collect());
     }
-    Ok(list)
+    serde_json::from_str(text)
 }
 
 /// A JSON text.

@@ -38,7 +38,7 @@ impl Script {
         self.requests.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    fn next(&self, signed: &Signed) -> Result<WireReply, TransportFault> {
+    fn next(&self, signed: &Signed) -> Result<WireReply, Box<TransportFault>> {
         self.requests.lock().unwrap_or_else(PoisonError::into_inner).push(signed.clone());
         let asked = format!("{} {}", signed.method, signed.url);
         let mut answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
@@ -48,7 +48,7 @@ impl Script {
             Some((place, _)) => Ok(answers.remove(place).reply),
             None => {
                 let message = format!("the script has no answer for {asked}");
-                Err(TransportFault::new(ErrorClass::BaseError, Sent::NotSent, message))
+                Err(Box::new(TransportFault::new(ErrorClass::BaseError, Sent::NotSent, message)))
             }
         }
     }

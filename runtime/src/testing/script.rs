@@ -60,11 +60,12 @@ impl Transport for Recorder {
             headers: vec![("Retry-After".to_owned(), "0".to_owned())],
             body: Bytes::from_static(body.as_bytes()),
         };
+        let lost = |class, sent, message| Err(Box::new(TransportFault::new(class, sent, message)));
         let result = match answer {
             Some(Answered::Ok(body)) => Ok(reply(200, body)),
             Some(Answered::Status(status, body)) => Ok(reply(status, body)),
-            Some(Answered::Lost(sent)) => Err(TransportFault::new(ErrorClass::RequestTimeout, sent, "no answer in time")),
-            None => Err(TransportFault::new(ErrorClass::BaseError, Sent::NotSent, "nothing is scripted")),
+            Some(Answered::Lost(sent)) => lost(ErrorClass::RequestTimeout, sent, "no answer in time"),
+            None => lost(ErrorClass::BaseError, Sent::NotSent, "nothing is scripted"),
         };
         Box::pin(std::future::ready(result))
     }

@@ -6,7 +6,8 @@ use super::mappings;
 use crate::classify::ErrCx;
 use crate::cx::{Alg, KeyKind, SignCx};
 use crate::def::{
-    CallDef, Endpoint, ExchangeDef, Fact, HttpMethod, Login, LoginStep, PaginateDef, PaginateKind, Prepared, Signed, Step,
+    CallDef, Endpoint, ExchangeDef, Fact, HttpMethod, Login, LoginStep, PaginateDef, PaginateKind, Prepared, Signed,
+    Step,
 };
 use crate::error::{Error, ErrorClass, Fault};
 use crate::func;
@@ -33,16 +34,7 @@ pub(super) static ENDPOINTS: [Endpoint; 9] = [
 ];
 
 const fn call(method: Method, steps: &'static [Step], map: mappings::Reads) -> CallDef {
-    CallDef {
-        method,
-        steps,
-        map,
-        paginate: None,
-        client_order_id: None,
-        markets: true,
-        facts: &[],
-        native: None,
-    }
+    CallDef { method, steps, map, paginate: None, client_order_id: None, markets: true, facts: &[], native: None }
 }
 
 const fn step(build: mappings::Build) -> Step {
@@ -83,7 +75,11 @@ static DEF: ExchangeDef = ExchangeDef {
     successor: None,
     rate_limit_us: 100_000,
     hostname: "tiny.example",
-    servers: &[("public", "https://api.{hostname}"), ("private", "https://api.{hostname}"), ("session", "https://s.example")],
+    servers: &[
+        ("public", "https://api.{hostname}"),
+        ("private", "https://api.{hostname}"),
+        ("session", "https://s.example"),
+    ],
     sandbox: &[("public", "https://test.tiny.example")],
     credentials: &["apiKey", "secret"],
     user_agent: None,

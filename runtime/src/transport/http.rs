@@ -52,14 +52,14 @@ impl HttpTransport {
         HttpTransport { proxy, client: OnceLock::new() }
     }
 
-    fn client(&self) -> Result<&reqwest::Client, TransportFault> {
+    fn client(&self) -> Result<&reqwest::Client, Box<TransportFault>> {
         let made = self.client.get_or_init(|| build(self.proxy.as_ref()));
         made.as_ref().map_err(|problem| {
             let class = match self.proxy {
                 Some(_) => ErrorClass::InvalidProxySettings,
                 None => ErrorClass::ExchangeError,
             };
-            TransportFault::new(class, Sent::NotSent, format!("cannot make the HTTP client: {problem}"))
+            Box::new(TransportFault::new(class, Sent::NotSent, format!("cannot make the HTTP client: {problem}")))
         })
     }
 }
@@ -120,7 +120,7 @@ fn method(method: HttpMethod) -> reqwest::Method {
 }
 
 /// What went wrong, and whether anything had been written. No URL: its query may hold a signature.
-fn fault(error: &reqwest::Error, answering: bool) -> TransportFault {
+fn fault(error: &reqwest::Error, answering: bool) -> Box<TransportFault> {
     let sent = match !answering && (error.is_connect() || error.is_builder()) {
         true => Sent::NotSent,
         false => Sent::MaybeSent,
@@ -138,7 +138,7 @@ fn fault(error: &reqwest::Error, answering: bool) -> TransportFault {
         _ if answering => "the connection broke while the answer came",
         _ => "the connection broke",
     };
-    TransportFault::new(class, sent, format!("{what}{}", cause(error)))
+    Box::new(TransportFault::new(class, sent, format!("{what}{}", cause(error))))
 }
 
 /// The innermost cause, which says most and knows no URL.

@@ -18,7 +18,8 @@ async fn read(stream: &mut TcpStream) -> String {
         let count = stream.read(&mut buffer).await.unwrap();
         text.push_str(std::str::from_utf8(&buffer[..count]).unwrap());
         let Some((head, body)) = text.split_once("\r\n\r\n") else { continue };
-        let length = head.lines().find_map(|line| line.to_ascii_lowercase().strip_prefix("content-length: ")?.parse().ok());
+        let length =
+            head.lines().find_map(|line| line.to_ascii_lowercase().strip_prefix("content-length: ")?.parse().ok());
         if count == 0 || body.len() >= length.unwrap_or(0) {
             return text;
         }
@@ -26,7 +27,7 @@ async fn read(stream: &mut TcpStream) -> String {
 }
 
 /// Sends a request to a server that answers with these bytes and hangs up.
-async fn ask(answer: &'static str, delay: Duration) -> (Result<WireReply, TransportFault>, String) {
+async fn ask(answer: &'static str, delay: Duration) -> (Result<WireReply, Box<TransportFault>>, String) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let server = tokio::spawn(async move {
@@ -40,7 +41,7 @@ async fn ask(answer: &'static str, delay: Duration) -> (Result<WireReply, Transp
     (reply, server.await.unwrap())
 }
 
-async fn send(url: &str) -> Result<WireReply, TransportFault> {
+async fn send(url: &str) -> Result<WireReply, Box<TransportFault>> {
     let signed = Signed {
         method: HttpMethod::Post,
         url: url.to_owned(),
@@ -60,7 +61,10 @@ async fn a_request_and_its_answer_arrive_whole() {
     assert!(reply.headers.contains(&("retry-after".to_owned(), "3".to_owned())));
     assert!(asked.starts_with("POST /v1/orders?a=1 HTTP/1.1\r\n"), "{asked}");
     let lower = asked.to_ascii_lowercase();
-    assert!(lower.contains("x-key: k\r\n") && lower.contains("user-agent: test\r\n") && asked.ends_with("body"), "{asked}");
+    assert!(
+        lower.contains("x-key: k\r\n") && lower.contains("user-agent: test\r\n") && asked.ends_with("body"),
+        "{asked}"
+    );
 }
 
 #[tokio::test]

@@ -7,7 +7,8 @@ use crate::{Dec, Exchange, params};
 
 #[test]
 fn a_public_call_runs_through() {
-    let (client, recorder) = client(&[Answered::Ok(r#"[{"pair":"btcusd","last":"10.50"},{"pair":"ethusd","last":2}]"#)]);
+    let (client, recorder) =
+        client(&[Answered::Ok(r#"[{"pair":"btcusd","last":"10.50"},{"pair":"ethusd","last":2}]"#)]);
     let ticker = block_on(client.fetch_ticker("BTC/USD").send()).unwrap();
     assert_eq!(ticker.last.unwrap().to_string(), "10.50");
     let asked = recorder.asked();
@@ -153,7 +154,7 @@ fn calls_by_name_give_dynamic_answers() {
 fn markets_that_are_given_are_not_loaded() {
     let (client, recorder) = client(&[Answered::Ok("[]")]);
     let text = r#"[{"id":"x","symbol":"X/USD","base":"X","quote":"USD","type":"spot","spot":true,"info":{"note":"read again"}}]"#;
-    client.set_markets(sonic_rs::from_str(text).unwrap(), Vec::new());
+    client.set_markets(serde_json::from_str(text).unwrap(), Vec::new());
     let market = client.markets().unwrap();
     assert_eq!(market.by_symbol("X/USD").unwrap().extra("note").as_str(), Some("read again"));
     block_on(client.fetch_trades("X/USD").send()).unwrap();

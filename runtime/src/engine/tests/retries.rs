@@ -19,7 +19,9 @@ fn a_read_is_made_again_and_a_refusal_is_not() {
 
 #[test]
 fn a_lost_order_is_never_sent_again() {
-    for answer in [Answered::Lost(Sent::MaybeSent), Answered::Status(502, "<html>bad gateway"), Answered::Ok("{\"id\":")] {
+    for answer in
+        [Answered::Lost(Sent::MaybeSent), Answered::Status(502, "<html>bad gateway"), Answered::Ok("{\"id\":")]
+    {
         let (client, recorder) =
             client_with(&[answer, Answered::Ok(r#"{"id":"7"}"#)], |builder| builder.retry(Retry::tries(5)));
         let call = client.create_market_order("BTC/USD", Side::Buy, Dec::ONE).client_order_id("mine");

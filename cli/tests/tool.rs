@@ -1,0 +1,176 @@
+//! The tool as its users meet it: a process with output and an exit code.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on should say where")]
+
+use std::{
+    io::Write,
+    process::{Command, Output, Stdio},
+    time::{Duration, Instant},
+};
+
+use cambist_cli::demo::{Demo, Fault};
+
+fn cambist(args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cambist"));
+    command.args(args).env("NO_COLOR", "1");
+    command
+}
+
+fn run(args: &[&str]) -> Output {
+    cambist(args).output().unwrap()
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+/// A call on a demo exchange with an account.
+fn call(demo: &Demo, args: &[&str]) -> Output {
+    let keys = demo.open_account(&[("ZUSD", "1000")]).unwrap();
+    let url = demo.url();
+    let line = [&["call", "kraken"], args, &["--url", url.as_str()]].concat();
+    let secrets = [("CAMBIST_KRAKEN_APIKEY", keys.api_key), ("CAMBIST_KRAKEN_SECRET", keys.secret)];
+    cambist(&line).envs(secrets).output().unwrap()
+}
+
+#[test]
+fn the_demo_is_quick_and_shows_everything() {
+    let start = Instant::now();
+    let output = run(&["demo"]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    assert!(start.elapsed() < Duration::from_secs(5));
+    let text = out(&output);
+    for part in [
+        "5 markets",
+        "bid 59999",
+        "Order book",
+        "The last 72 hours",
+        "open",
+        "canceled",
+        "refused:",
+        "InsufficientFunds",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    assert!(!text.contains('\u{1b}'), "colour without a terminal");
+}
+
+#[test]
+fn unknown_names_get_a_suggestion() {
+    for (line, help) in [
+        (&["show", "krakn"][..], "did you mean `kraken`?"),
+        (&["call", "kraken", "fetch_tickr"], "did you mean `fetch_ticker`?"),
+        (&["list", "--can", "fetch_olhcv"], "did you mean `fetch_ohlcv`?"),
+    ] {
+        let output = run(line);
+        assert_eq!(code(&output), 2, "{line:?}");
+        assert!(err(&output).contains(help), "{}", err(&output));
+    }
+}
+
+#[test]
+fn lists_are_for_people_and_for_scripts() {
+    let text = out(&run(&["list", "--active", "--can", "fetch_ticker"]));
+    assert!(text.contains("kraken") && text.contains("active"), "{text}");
+    let list: serde_json::Value = serde_json::from_slice(&run(&["list", "--json"]).stdout).unwrap();
+    assert!(list.as_array().unwrap().iter().any(|row| row["id"] == "kraken"));
+    let facts: serde_json::Value = serde_json::from_slice(&run(&["show", "kraken", "--json"]).stdout).unwrap();
+    assert!(facts["endpoints"].as_array().unwrap().len() > 50);
+}
+
+#[test]
+fn calls_answer_and_fail_with_exit_codes() {
+    let demo = Demo::start().unwrap();
+    let ticker = call(&demo, &["fetch_ticker", "BTC/USD", "--json"]);
+    assert_eq!(code(&ticker), 0, "{}", err(&ticker));
+    let ticker: serde_json::Value = serde_json::from_slice(&ticker.stdout).unwrap();
+    assert_eq!(ticker["symbol"], "BTC/USD");
+    let refused = call(&demo, &["create_order", "BTC/USD", "limit", "buy", "1", "50000", "--json"]);
+    assert_eq!(code(&refused), 1);
+    let refused: serde_json::Value = serde_json::from_slice(&refused.stdout).unwrap();
+    assert_eq!(refused["error"]["kind"], "InsufficientFunds");
+    let wrong = call(&demo, &["fetch_ticker", "BTC/UDS"]);
+    assert_eq!(code(&wrong), 2);
+    assert!(err(&wrong).contains("did you mean `BTC/USD`?"), "{}", err(&wrong));
+    let nobody = run(&["call", "kraken", "fetch_time", "--url", "http://127.0.0.1:1"]);
+    assert_eq!(code(&nobody), 3, "{}", err(&nobody));
+}
+
+#[test]
+fn an_order_whose_answer_was_lost_has_an_exit_code_of_its_own() {
+    let demo = Demo::start().unwrap();
+    demo.order_fault("AddOrder", Fault::Dropped { carried_out: true }, 1);
+    let lost = call(&demo, &["create_order", "BTC/USD", "limit", "buy", "0.01", "50000"]);
+    assert_eq!(code(&lost), 4, "{}", err(&lost));
+    assert!(err(&lost).contains("may have taken effect"), "{}", err(&lost));
+}
+
+#[test]
+fn explain_sends_nothing_and_says_what_would_be_sent() {
+    let output = run(&["explain", "kraken", "private_post_add_order", "pair=XBTUSD", "volume=1"]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    let text = out(&output);
+    for part in
+        ["POST https://api.kraken.com/0/private/AddOrder", "API-Sign: ", "pair=XBTUSD&volume=1", "nothing was sent"]
+    {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    assert!(text.contains("made up"), "{text}");
+    let output = run(&["explain", "kraken", "fetch_ticker", "BTC/USD"]);
+    assert_eq!(code(&output), 2);
+    assert!(err(&output).contains("--load-markets"), "{}", err(&output));
+}
+
+#[test]
+fn replay_answers_line_by_line() {
+    let mut child = cambist(&["replay"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let case = r#"{"exchange":"kraken","endpoint":{"section":"public","method":"GET","path":"Ticker"},"params":{"pair":"XBTUSD"}}"#;
+    let mut input = child.stdin.take().unwrap();
+    writeln!(input, "{case}\n\nnonsense").unwrap();
+    drop(input);
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(code(&output), 0);
+    let text = out(&output);
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines.len(), 2);
+    assert!(lines[0].contains(r#""url":"https://api.kraken.com/0/public/Ticker?pair=XBTUSD""#), "{text}");
+    assert!(lines[1].contains(r#""error""#), "{text}");
+}
+
+#[test]
+fn broken_answers_are_typed_errors() {
+    let cases = [
+        (Fault::Html(200), "BadResponse", 1),
+        (Fault::Html(502), "ExchangeNotAvailable", 1),
+        (Fault::Status(500), "ExchangeNotAvailable", 1),
+        (Fault::TooManyRequests(Some(1)), "DDoSProtection", 1),
+        (Fault::Refusal("EService:Unavailable".into()), "ExchangeNotAvailable", 1),
+        (Fault::Body("{\"error\":[]".into()), "BadResponse", 1),
+        (Fault::Truncated, "NetworkError", 3),
+        (Fault::Dropped { carried_out: false }, "NetworkError", 3),
+        (Fault::Delay(Duration::from_secs(3)), "RequestTimeout", 3),
+    ];
+    // each waits for its retries: side by side
+    std::thread::scope(|scope| {
+        for (fault, kind, exit) in cases {
+            scope.spawn(move || {
+                let demo = Demo::start().unwrap();
+                demo.order_fault("Time", fault.clone(), 5);
+                let output = call(&demo, &["fetch_time", "--json", "--timeout", "1"]);
+                let answer: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+                assert_eq!(
+                    (answer["error"]["kind"].as_str(), code(&output)),
+                    (Some(kind), exit),
+                    "{fault:?}: {answer}"
+                );
+            });
+        }
+    });
+}
