@@ -179,7 +179,7 @@ fn tokens() {
     let claims = Map::new().with("iss", "me").with("nonce", 1_700_000_000_123_i64).with("uri", "GET /a/b?x=1");
     let claims = Value::Map(claims);
     let token =
-        |algorithm, key: &[u8], header: Map<'static>| jwt(&claims, key, algorithm, &Value::Map(header), Style::Compact).unwrap();
+        |algorithm, key: &[u8], header: Map<'static>| jwt(&claims, key, algorithm, &Value::Map(header), crate::func::Style::Compact).unwrap();
     let none = Map::new;
     assert_eq!(
         token(Algorithm::HS256, b"secret", none()),
@@ -204,7 +204,7 @@ fn tokens() {
     assert_eq!(token(Algorithm::HS512, b"s", none()).split('.').count(), 3);
     assert_eq!(Algorithm::from_name("ES256").unwrap(), Algorithm::ES256);
     assert!(Algorithm::from_name("none").is_err());
-    assert!(jwt(&claims, b"no pem", Algorithm::RS256, &Value::Null).is_err());
+    assert!(jwt(&claims, b"no pem", Algorithm::RS256, &Value::Null, crate::func::Style::Compact).is_err());
 }
 
 #[test]

@@ -24,11 +24,17 @@ struct TradingFees {
     fee_side: Option<Text>,
 }
 
+/// Names of currencies that most exchanges use; an entry of the exchange's own comes before them.
+const COMMON: [(&str, &str); 3] = [("XBT", "BTC"), ("BCC", "BCH"), ("BCHSV", "BSV")];
+
 impl CodeRules {
     /// Rules with the exchange's own names of currencies: `("XBT", "BTC")`.
     #[must_use]
     pub fn new(common: &[(&str, &str)]) -> Self {
-        Self { common: common.iter().map(|(id, code)| (Text::new(id), Text::new(code))).collect(), ..Self::default() }
+        let own = |id: &str| common.iter().any(|(own, _)| *own == id);
+        let usual = COMMON.iter().filter(|(id, _)| !own(id));
+        let common = usual.chain(common).map(|(id, code)| (Text::new(id), Text::new(code))).collect();
+        Self { common, ..Self::default() }
     }
 
     /// With the meaning of `precision`.
