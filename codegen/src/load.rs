@@ -116,7 +116,7 @@ impl Loader {
         match from_node::<Spec>(node) {
             Err(error) => (None, self.unreadable(node, &error)),
             Ok(spec) => {
-                let report = Report::default();
+                let report = Report::new(node.clone());
                 crate::check::check(&spec, node, &report);
                 let program = lower::exchange(&spec, &report);
                 let failed = report.has_errors();

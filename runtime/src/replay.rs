@@ -85,7 +85,7 @@ impl Replayer {
             .credentials(credentials)
             .transport(script)
             .clock(Arc::new(FrozenClock::at_ms(case.lend("clock_ms").time().unwrap_or(CLOCK_MS))))
-            .random(Arc::new(FixedRandom))
+            .random(Arc::new(FixedRandom::default()))
             .limiter(Arc::new(Limiter::new(0)))
             .retry(Retry::never())
             .make_order_ids(false)

@@ -54,10 +54,13 @@ fn book_body(emit: &Emit<'_>, body: &BookBody) -> TokenStream {
         quote! { out.nonce = whole(#value); }
     });
     let row_lets = emit.lets(&body.row_lets);
-    let row = |row: &Option<(crate::ir::Expr, crate::ir::Expr)>| {
-        row.as_ref().map(|(price, amount)| {
-            let (price, amount) = (emit.expr(price), emit.expr(amount));
-            quote! { (#price, #amount) }
+    let row = |row: &Option<Vec<crate::ir::Expr>>| {
+        row.as_ref().map(|row| {
+            let values = row.iter().map(|e| emit.expr(e));
+            match row.len() {
+                2 => quote! { level(#(#values),*, None) },
+                _ => quote! { level(#(#values),*) },
+            }
         })
     };
     let (bid_row, ask_row) = (row(&body.bid_row), row(&body.ask_row));
@@ -69,7 +72,7 @@ fn book_body(emit: &Emit<'_>, body: &BookBody) -> TokenStream {
             out.#target.reserve_exact(levels.len());
             for (key, here) in levels.rows() {
                 #row_lets
-                if let (Some(price), Some(amount)) = #level { out.#target.push(Level { price, amount }); }
+                if let Some(level) = #level { out.#target.push(level); }
             }
         })
     };
@@ -80,8 +83,7 @@ fn book_body(emit: &Emit<'_>, body: &BookBody) -> TokenStream {
         quote! {
             for (key, here) in (#rows).rows() {
                 #row_lets
-                if let (Some(price), Some(amount)) = #level {
-                    let level = Level { price, amount };
+                if let Some(level) = #level {
                     if #side == "bid" { out.bids.push(level); } else { out.asks.push(level); }
                 }
             }

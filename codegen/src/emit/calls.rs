@@ -9,7 +9,7 @@ use crate::ir::{Branch, Call, CallStep, Case, Output, RequestForm, Rows, Ty, Use
 /// Functions of all calls, and `CALLS`.
 pub(super) fn calls(emit: &Emit<'_>) -> TokenStream {
     let functions = emit.exchange.calls.iter().map(|call| functions(emit, call));
-    let rows = emit.exchange.calls.iter().map(|call| row(emit, call));
+    let rows = emit.exchange.calls.iter().map(row);
     quote! {
         #(#functions)*
         /// The unified calls.
@@ -34,7 +34,8 @@ fn functions(emit: &Emit<'_>, call: &Call) -> TokenStream {
 
 fn build(emit: &Emit<'_>, call: &Call, i: usize, step: &CallStep) -> TokenStream {
     let name = build_name(&call.name, i);
-    let guards = if i == 0 { guards(emit, call) } else { quote! {} };
+    let main = i + 1 == call.steps.len();
+    let guards = guards(emit, call, i == 0, main);
     let when = step.when.as_ref().map(|(lets, when)| {
         let (lets, when) = (emit.lets(lets), emit.expr(when));
         quote! { { #lets if !(#when) { return Ok(None); } } }
@@ -51,8 +52,10 @@ fn build(emit: &Emit<'_>, call: &Call, i: usize, step: &CallStep) -> TokenStream
     }
 }
 
-fn guards(emit: &Emit<'_>, call: &Call) -> TokenStream {
-    let refusals = call.refusals.iter().map(|refusal| {
+/// Refusals that are checked before a request: the first, or the last for those that read earlier answers.
+fn guards(emit: &Emit<'_>, call: &Call, first: bool, last: bool) -> TokenStream {
+    let due = |refusal: &&crate::ir::Refusal| if refusal.after_steps { last } else { first };
+    let refusals = call.refusals.iter().filter(due).map(|refusal| {
         let (lets, when) = (emit.lets(&refusal.lets), emit.expr(&refusal.when));
         let (class, message) = (ident(&refusal.class), &refusal.message);
         quote! { { #lets if #when { return Err(refused(cx, ErrorClass::#class, #message)); } } }
@@ -86,7 +89,18 @@ fn form(emit: &Emit<'_>, form: &RequestForm) -> TokenStream {
         quote! { set_named(&mut params, #key, (#value).into_owned()); }
     });
     let consumed = &form.consumed;
-    let extras = form.pass_extras.then(|| quote! { pass_extras(cx, &mut params, &[#(#consumed),*]); });
+    let passed = form.passed.iter().map(|(name, when)| {
+        let when = emit.expr(when);
+        quote! { if #when { consumed.retain(|name| *name != #name); } }
+    });
+    let extras = form.pass_extras.then(|| match form.passed.is_empty() {
+        true => quote! { pass_extras(cx, &mut params, &[#(#consumed),*]); },
+        false => quote! { {
+            let mut consumed: Vec<&str> = vec![#(#consumed),*];
+            #(#passed)*
+            pass_extras(cx, &mut params, &consumed);
+        } },
+    });
     let params = match (&form.whole, &form.wrap) {
         (Some(whole), _) => {
             let whole = emit.expr(whole);
@@ -169,11 +183,11 @@ fn output_body(emit: &Emit<'_>, call: &Call, output: &Output) -> TokenStream {
     if !many {
         let Some(rows) = output.rows.first() else { return quote! {} };
         let value = one_value(emit, method, output, rows);
-        return quote! { #value #set return finish(cx, Answer::#variant(Box::new(value)), false); };
+        return quote! { #value #set return finish(cx, Answer::#variant(Box::new(value)), Arrange::None); };
     }
-    let arrange = call.arrange;
+    let arrange = ident(call.arrange);
     let lists = output.rows.iter().map(|rows| many_values(emit, method, output, rows, set.as_ref()));
-    quote! { let mut list = Vec::new(); #(#lists)* return finish(cx, Answer::#variant(list), #arrange); }
+    quote! { let mut list = Vec::new(); #(#lists)* return finish(cx, Answer::#variant(list), Arrange::#arrange); }
 }
 
 /// What follows from other fields follows again after some were set.
@@ -265,6 +279,21 @@ fn many_values(
     let has_rows = name.filter(|name| {
         emit.exchange.maps.iter().any(|m| m.name == *name) || emit.exchange.candles.iter().any(|c| c.name == *name)
     });
+    let known_markets = name.is_some_and(|n| emit.exchange.maps.iter().any(|m| m.name == n && m.known_markets));
+    if known_markets && output.inline.is_none() {
+        let function = format_ident!("rows_{}", name.unwrap_or_default());
+        return quote! {
+            {
+                #head
+                for row in #function(cx, here, row)? {
+                    let row = &row;
+                    let mut value = #value;
+                    #set
+                    list.push(value);
+                }
+            }
+        };
+    }
     let items = match has_rows {
         Some(name) if output.inline.is_none() => {
             let function = format_ident!("rows_{}", name);
@@ -280,7 +309,7 @@ fn many_values(
         {
             #head
             for (key, item) in #items {
-                let row = &row.with(market, key, item);
+                let row = &row.with(row.market, key, item);
                 let here = item;
                 #filter
                 let mut value = #value;
@@ -337,7 +366,7 @@ fn cursor(emit: &Emit<'_>, call: &Call) -> TokenStream {
     }
 }
 
-fn row(emit: &Emit<'_>, call: &Call) -> TokenStream {
+fn row(call: &Call) -> TokenStream {
     let method = method_variant(&call.name);
     let markets = call.needs_markets;
     if let Some(native) = &call.native {
@@ -377,7 +406,7 @@ fn row(emit: &Emit<'_>, call: &Call) -> TokenStream {
         },
     );
     let client = call.client_order_id.as_ref().map_or_else(|| quote! { None }, |c| quote! { Some(#c) });
-    let facts = emit.exchange.facts.iter().map(|f| &f.name);
+    let facts = &call.facts;
     quote! {
         CallDef {
             method: Method::#method, steps: &[#(#steps),*], map: #read, paginate: #paginate, client_order_id: #client,
@@ -415,6 +444,7 @@ pub(super) fn facts(emit: &Emit<'_>) -> TokenStream {
         let function = simple_build(emit, &build, quote! {}, &fact.form);
         let (lets, name) = (emit.lets(&fact.lets), &fact.name);
         let at = fact.at.as_ref().map_or_else(|| quote! { here }, |at| emit.expr(at));
+        let optional = fact.optional;
         let ttl = fact.ttl_ms.map_or_else(|| quote! { None }, |ttl| quote! { Some(#ttl) });
         quote! {
             {
@@ -425,7 +455,7 @@ pub(super) fn facts(emit: &Emit<'_>) -> TokenStream {
                     #lets
                     Ok(Value::Json(#at))
                 }
-                Fact { name: #name, step: Step { name: #name, build: #build, check: None }, read, ttl_ms: #ttl }
+                Fact { name: #name, step: Step { name: #name, build: #build, check: None }, read, ttl_ms: #ttl, optional: #optional }
             }
         }
     });

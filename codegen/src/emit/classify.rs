@@ -18,7 +18,13 @@ pub(super) fn classify(emit: &Emit<'_>) -> TokenStream {
         let class = ident(class);
         quote! { (#status, ErrorClass::#class) }
     });
-    let default = ident(&errors.default);
+    let default = errors.default.as_ref().map_or_else(
+        || quote! { None },
+        |class| {
+            let class = ident(class);
+            quote! { Some(ErrorClass::#class) }
+        },
+    );
     let lets = emit.lets(&errors.lets);
     let when = errors.when.as_ref().map_or_else(
         || quote! { None },
@@ -34,7 +40,7 @@ pub(super) fn classify(emit: &Emit<'_>) -> TokenStream {
     let probes = errors.probes.iter().map(|p| probe(emit, p));
     quote! {
         static TABLES: ErrorTables = ErrorTables {
-            tables: #tables, groups: &[#(#groups),*], http: &[#(#http),*], default: ErrorClass::#default,
+            tables: #tables, groups: &[#(#groups),*], http: &[#(#http),*], default: #default,
         };
         fn classify<'a>(cx: &ErrCx<'a>) -> Option<Fault> {
             let here = cx.json.unwrap_or(Json::NULL);

@@ -39,7 +39,7 @@ impl Emit<'_> {
             }
             FieldValue::Fee(fee) => {
                 let fee = self.fee(fee);
-                quote! { out.#target = known_fee(#fee); }
+                quote! { out.#target = #fee; }
             }
             FieldValue::Fees(fees, rows) => self.fees(&target, fees, rows.as_ref()),
             FieldValue::Extra(entries) => {
@@ -55,7 +55,14 @@ impl Emit<'_> {
                     }
                 }
             }
-            FieldValue::Networks(rows) => self.networks(&target, rows),
+            FieldValue::Networks(rows) => {
+                self.networks(rows, quote! { Network }, &quote! { add_network(&mut out.#target, network); })
+            }
+            FieldValue::NetworkFees(rows) => {
+                let key = rows.key.as_ref().map_or_else(|| quote! { no_text() }, |key| self.expr(key));
+                let add = quote! { add_network_fee(&mut out.#target, #key, network); };
+                self.networks(rows, quote! { NetworkFee }, &add)
+            }
             FieldValue::Trades(expr, mapping) => {
                 let rows = self.expr(expr);
                 let function = format_ident!("map_{}", mapping);
@@ -82,7 +89,8 @@ impl Emit<'_> {
             }
             _ => quote! { None },
         };
-        quote! { Fee { cost: #cost, currency: #currency, rate: #rate } }
+        let value = quote! { Fee { cost: #cost, currency: #currency, rate: #rate } };
+        if fee.keep { quote! { Some(#value) } } else { quote! { known_fee(#value) } }
     }
 
     fn fees(
@@ -93,16 +101,16 @@ impl Emit<'_> {
     ) -> TokenStream {
         let written = fees.iter().map(|fee| {
             let fee = self.fee(fee);
-            quote! { fees.extend(known_fee(#fee)); }
+            quote! { fees.extend(#fee); }
         });
         let rows = rows.map(|(each, fee)| {
             let (each, fee) = (self.coerced(each, crate::ir::Ty::Any), self.fee(fee));
-            quote! { for it in (#each).items() { fees.extend(known_fee(#fee)); } }
+            quote! { for it in (#each).items() { fees.extend(#fee); } }
         });
         quote! { { let mut fees = Vec::new(); #(#written)* #rows out.#target = fees.into(); } }
     }
 
-    fn networks(&self, target: &TokenStream, rows: &NetworkRows) -> TokenStream {
+    fn networks(&self, rows: &NetworkRows, of: TokenStream, add: &TokenStream) -> TokenStream {
         let each = self.expr(&rows.each);
         let lets = self.lets(&rows.lets);
         let filter = self.condition(rows.filter.as_ref());
@@ -113,8 +121,8 @@ impl Emit<'_> {
                 let here = item;
                 #lets
                 if #filter {
-                    let network = { let mut out = Network::default(); #fields out };
-                    add_network(&mut out.#target, network);
+                    let network = { let mut out = #of::default(); #fields out };
+                    #add
                 }
             }
         }

@@ -24,6 +24,7 @@ fn mapping(emit: &Emit<'_>, map: &StructMap) -> TokenStream {
         "ticker" => quote! { derive::ticker(&mut out, market, DEF.precision_mode); },
         "ledger_entry" => quote! { derive::ledger_entry(&mut out); },
         "transaction" => quote! {},
+        "deposit_withdraw_fee" => quote! { out.assign_defaults(); },
         "currency" => quote! { derive::currency(&mut out); },
         derive => {
             let derive = ident(derive);
@@ -60,6 +61,7 @@ fn has_symbol(map: &StructMap) -> bool {
             | "Account"
             | "Status"
             | "DepositWithdrawFee"
+            | "NetworkFee"
     )
 }
 
@@ -82,6 +84,24 @@ fn rows(emit: &Emit<'_>, map: &StructMap) -> TokenStream {
             if !(#filter) { continue; }
         }
     });
+    if map.known_markets {
+        let filter = map.filter.as_ref().map(|(lets, filter)| {
+            let (lets, filter) = (emit.lets(lets), emit.expr(filter));
+            quote! { #lets if !(#filter) { continue; } }
+        });
+        return quote! {
+            fn #name<'a>(cx: &Cx<'a>, here: Json<'a>, row: &Row<'a>) -> Result<Vec<Row<'a>>> {
+                let mut out = Vec::new();
+                for known in cx.markets().all() {
+                    let market = Some(known);
+                    let row = row.with(market, known.symbol.as_deref(), here);
+                    #filter
+                    out.push(row);
+                }
+                Ok(out)
+            }
+        };
+    }
     quote! {
         fn #name<'a>(cx: &Cx<'a>, here: Json<'a>, row: &Row<'a>) -> Result<Vec<(Option<&'a str>, Json<'a>)>> {
             let market = row.market;

@@ -10,10 +10,12 @@ mod expr;
 mod fields;
 mod functions;
 mod mapping;
+mod needs;
 mod sign;
 mod statics;
 mod vars;
 
+pub use needs::needs;
 use proc_macro2::TokenStream;
 use quote::quote;
 

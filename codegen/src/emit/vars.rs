@@ -66,6 +66,7 @@ impl Emit<'_> {
             Var::Extra(key) => quote! { cx.p().lend(#key) },
             Var::Extras => quote! { Value::Map(cx.p().lend_all()) },
             Var::Market => quote! { market },
+            Var::Markets => quote! { all_markets(cx) },
             Var::MarketField("kind_word") => quote! { market.map(|m| Cow::Borrowed(m.kind_word())) },
             Var::MarketField(accessor) => {
                 let accessor = ident(accessor);

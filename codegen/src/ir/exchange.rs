@@ -130,6 +130,8 @@ pub struct RequestForm {
     pub wrap: Option<Expr>,
     /// Extra parameters that were read, so they are not sent.
     pub consumed: Vec<String>,
+    /// Extra parameters that were read and go to the wire all the same where a condition holds.
+    pub passed: Vec<(String, Expr)>,
     /// Whether extra parameters go to the wire at all.
     pub pass_extras: bool,
 }
@@ -146,6 +148,8 @@ pub struct UseCase {
 #[derive(Debug, Clone)]
 #[allow(missing_docs, reason = "named as in the spec")]
 pub struct Refusal {
+    /// Whether it reads the answer of an earlier request, and so comes before the last one.
+    pub after_steps: bool,
     pub lets: Lets,
     pub when: Expr,
     pub class: String,
@@ -185,8 +189,11 @@ pub struct Call {
     pub outputs: Vec<Output>,
     pub fails: Vec<Vec<Case>>,
     pub client_order_id: Option<String>,
+    /// Facts that the call reads.
+    pub facts: Vec<String>,
     pub paginate: Option<Paginate>,
-    pub arrange: bool,
+    /// `All`, `Time` or `None`.
+    pub arrange: &'static str,
     pub needs_markets: bool,
     /// Arguments without which the call makes no sense.
     pub required: Vec<&'static str>,
@@ -291,6 +298,8 @@ pub enum FieldValue {
     Extra(Vec<(String, Expr)>),
     /// Networks: rows, key, fields.
     Networks(Box<NetworkRows>),
+    /// Fees of networks: rows, key, fields.
+    NetworkFees(Box<NetworkRows>),
     /// Rows read by the mapping of trades of that name.
     Trades(Expr, Ident),
 }
@@ -299,6 +308,8 @@ pub enum FieldValue {
 #[derive(Debug, Clone, Default)]
 #[allow(missing_docs, reason = "named as in the spec")]
 pub struct FeeValue {
+    /// Whether the fee is there although nothing is known of its cost.
+    pub keep: bool,
     pub cost: Option<Expr>,
     pub currency: Option<Box<FieldValue>>,
     pub rate: Option<Expr>,
@@ -311,6 +322,8 @@ pub struct NetworkRows {
     pub each: Expr,
     pub filter: Option<Expr>,
     pub lets: Lets,
+    /// The unified code of a network, for fees.
+    pub key: Option<Expr>,
     pub fields: Vec<Field>,
 }
 
@@ -318,6 +331,8 @@ pub struct NetworkRows {
 #[derive(Debug, Clone)]
 #[allow(missing_docs, reason = "named as in the spec")]
 pub struct StructMap {
+    /// One row for every known market.
+    pub known_markets: bool,
     pub name: Ident,
     pub rust: &'static str,
     pub derive: &'static str,
@@ -343,8 +358,9 @@ pub struct BookBody {
     pub lets: Lets,
     pub bids: Option<Expr>,
     pub asks: Option<Expr>,
-    pub bid_row: Option<(Expr, Expr)>,
-    pub ask_row: Option<(Expr, Expr)>,
+    /// Price, amount, and a third number where there is one.
+    pub bid_row: Option<Vec<Expr>>,
+    pub ask_row: Option<Vec<Expr>>,
     pub rows: Option<Expr>,
     pub side: Option<Expr>,
     pub row_lets: Lets,
@@ -410,6 +426,8 @@ pub struct Fact {
     pub lets: Lets,
     pub at: Option<Expr>,
     pub ttl_ms: Option<u64>,
+    /// An error gives null.
+    pub optional: bool,
 }
 
 /// A login request.
@@ -433,7 +451,8 @@ pub struct Classify {
     pub tables: ErrorTable,
     pub groups: Vec<(Vec<String>, ErrorTable)>,
     pub http: Vec<(u16, String)>,
-    pub default: String,
+    /// Where the spec names one.
+    pub default: Option<String>,
 }
 
 /// Tables of errors.

@@ -121,6 +121,7 @@ pub enum Var {
     Extra(String),
     Extras,
     Market,
+    Markets,
     MarketField(&'static str),
     MarketExtra(String),
     CurrencyField(&'static str),

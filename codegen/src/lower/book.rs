@@ -68,11 +68,10 @@ fn book_body(scope: &mut Scope<'_, '_>, spec: &spec::Book, case: Option<(&Node, 
     BookBody { lets, bids, asks, bid_row, ask_row, rows, side, row_lets, timestamp, nonce }
 }
 
-fn level(scope: &mut Scope<'_, '_>, node: &Node, at: &At) -> Option<(Expr, Expr)> {
-    match row(scope, node, at, 2).as_slice() {
-        [price, amount] => Some((price.clone(), amount.clone())),
-        _ => None,
-    }
+/// Price and amount of a level, and a third number where the exchange gives one.
+fn level(scope: &mut Scope<'_, '_>, node: &Node, at: &At) -> Option<Vec<Expr>> {
+    let count = node.as_seq().map_or(2, <[Node]>::len).clamp(2, 3);
+    Some(row(scope, node, at, count)).filter(|row| !row.is_empty())
 }
 
 /// A list of numbers; the items may be expressions of any kind.

@@ -30,7 +30,7 @@ pub(super) fn call(facts: &Facts<'_>, name: &str, spec: &spec::Call, at: &At) ->
         variant: method.answer,
         native: spec.native.clone(),
         client_order_id: spec.client_order_id.clone(),
-        arrange: spec.arrange.unwrap_or(true),
+        arrange: arrange(facts, spec, at),
         ..Call::default()
     };
     if spec.native.is_some() {
@@ -43,9 +43,36 @@ pub(super) fn call(facts: &Facts<'_>, name: &str, spec: &spec::Call, at: &At) ->
     out.outputs = lowering.outputs(&views);
     out.fails = lowering.fails(&views);
     out.paginate = lowering.paginate();
+    out.facts = facts_read(facts, method, spec);
     out.needs_markets = spec.markets.unwrap_or(name != "fetch_markets" && name != "fetch_currencies");
     out.required = method.required().collect();
     Some(out)
+}
+
+/// `arrange`, by its word; `false` means none.
+fn arrange(facts: &Facts<'_>, spec: &spec::Call, at: &At) -> &'static str {
+    let Some(node) = &spec.arrange else { return "All" };
+    match (node.as_text(), node.as_bool()) {
+        (Some("all"), _) | (_, Some(true)) => "All",
+        (Some("time"), _) => "Time",
+        (Some("none"), _) | (_, Some(false)) => "None",
+        _ => {
+            let help = Some("the words are all, time, none".to_owned());
+            facts.report.at(Code::UnknownWord, &at.child("arrange"), "not a way to arrange a list", help);
+            "All"
+        }
+    }
+}
+
+/// The facts that a call reads, by their names in its text.
+fn facts_read(facts: &Facts<'_>, method: &Method, spec: &spec::Call) -> Vec<String> {
+    let names = facts.spec.facts.keys();
+    if facts.spec.facts.is_empty() {
+        return Vec::new();
+    }
+    let mapping = super::exchange::mapping_text(facts.spec, method.mapping);
+    let text = format!("{spec:?}{mapping}");
+    names.filter(|name| text.contains(&format!("$fact.{name}"))).map(str::to_owned).collect()
 }
 
 struct Lowering<'f, 's> {
@@ -105,7 +132,14 @@ impl<'f, 's> Lowering<'f, 's> {
         }
         self.spec.refuse.iter().for_each(|refusal| look(&refusal.when));
         drop(facts);
-        names.into_iter().filter(|name| !self.spec.pass.contains(name)).collect()
+        let passed = self.passed_names();
+        names.into_iter().filter(|name| !passed.contains(name)).collect()
+    }
+
+    /// Names that `pass` lists without a condition.
+    fn passed_names(&self) -> Vec<String> {
+        let items = self.spec.pass.as_ref().and_then(Node::as_seq).unwrap_or_default();
+        items.iter().filter_map(Node::as_text).map(str::to_owned).collect()
     }
 
     fn refusals(&mut self) -> Vec<Refusal> {
@@ -117,6 +151,7 @@ impl<'f, 's> Lowering<'f, 's> {
             let when = scope.value(&refusal.when, &at.child("when"), Some(Ty::Bool));
             self.uses_market |= scope.uses_market;
             out.push(Refusal {
+                after_steps: scope.uses_steps,
                 lets: scope.take_order(),
                 when,
                 class: refusal.error.clone(),
@@ -155,6 +190,10 @@ impl<'f, 's> Lowering<'f, 's> {
         }
         if !self.spec.sources.is_empty() {
             self.source_steps(out);
+            return;
+        }
+        // An answer that needs no request: `fetch_status: {result: {status: ok}}`.
+        if self.spec.steps.is_empty() && views.iter().all(|v| v.endpoint.is_none() && v.result.is_some()) {
             return;
         }
         let mut branches = Vec::new();
@@ -237,7 +276,14 @@ impl<'f, 's> Lowering<'f, 's> {
         if whole.is_none() && named.is_empty() {
             self.check_placeholders(&endpoints, &params, at);
         }
+        let conditions = self.spec.pass.as_ref().filter(|_| main).and_then(Node::as_map).unwrap_or_default();
+        let place = self.at.child("pass");
+        let passed = conditions
+            .iter()
+            .map(|(name, node)| (name.clone(), scope.value(node, &place.child(name.clone()), Some(Ty::Bool))))
+            .collect();
         RequestForm {
+            passed,
             lets: scope.take_order(),
             endpoints,
             params,

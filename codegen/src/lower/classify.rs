@@ -50,8 +50,9 @@ pub(super) fn classify(facts: &Facts<'_>, errors: &Errors) -> Classify {
         let at = at.child("groups").child(name);
         (group.sections.clone(), table(facts, &group.exact, &group.broad, &at))
     });
-    let default = errors.default.clone().unwrap_or_else(|| "ExchangeError".to_owned());
-    check_class(facts, &default, &at.child("default"));
+    if let Some(default) = &errors.default {
+        check_class(facts, default, &at.child("default"));
+    }
     Classify {
         groups: groups.filter(|(sections, _)| !sections.is_empty()).collect(),
         tables: table(facts, &errors.exact, &errors.broad, &at),
@@ -60,7 +61,7 @@ pub(super) fn classify(facts: &Facts<'_>, errors: &Errors) -> Classify {
         when,
         ok,
         probes,
-        default,
+        default: errors.default.clone(),
     }
 }
 

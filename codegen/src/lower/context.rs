@@ -8,7 +8,7 @@ use crate::expr::{Span, SyntaxError};
 use crate::ir;
 use crate::source::{FileId, Span as SourceSpan};
 use crate::spec::Spec;
-use crate::yaml::{Path, PathSeg};
+use crate::yaml::{Node, Path, PathSeg};
 
 /// Where a value of the spec stands.
 #[derive(Debug, Clone, Default)]
@@ -30,7 +30,7 @@ impl At {
 
     /// The same place in another file (a merged child may come from the parent's file).
     #[must_use]
-    pub fn of(mut self, node: &crate::yaml::Node) -> Self {
+    pub fn of(mut self, node: &Node) -> Self {
         self.file = node.file;
         self
     }
@@ -38,27 +38,45 @@ impl At {
 
 /// Collects findings.
 #[derive(Debug, Default)]
-pub struct Report(RefCell<Sink>);
+pub struct Report {
+    sink: RefCell<Sink>,
+    /// The merged tree, which knows the file of each value.
+    root: Node,
+}
 
 impl Report {
+    /// Findings about this tree.
+    #[must_use]
+    pub fn new(root: Node) -> Self {
+        Self { sink: RefCell::default(), root }
+    }
+
+    /// The file that a value was written in; of the nearest value above it where there is none.
+    fn file(&self, at: &At) -> FileId {
+        if at.file != FileId::NONE {
+            return at.file;
+        }
+        (0..=at.path.len()).rev().find_map(|n| self.root.at(at.path.get(..n)?)).map_or(FileId::NONE, |node| node.file)
+    }
+
+    fn push(&self, diagnostic: Diagnostic) {
+        self.sink.borrow_mut().push(diagnostic);
+    }
+
     /// Adds a finding about a value.
     pub fn at(&self, code: Code, at: &At, message: impl Into<String>, help: Option<String>) {
-        let diagnostic = Diagnostic::new(code, message).at(at.file, at.path.clone(), "").maybe_help(help);
-        self.0.borrow_mut().push(diagnostic);
+        self.push(Diagnostic::new(code, message).at(self.file(at), at.path.clone(), "").maybe_help(help));
     }
 
     /// Adds a finding about a key.
     pub fn at_key(&self, code: Code, at: &At, message: impl Into<String>, help: Option<String>) {
-        let diagnostic = Diagnostic::new(code, message).at_key(at.file, at.path.clone(), "").maybe_help(help);
-        self.0.borrow_mut().push(diagnostic);
+        self.push(Diagnostic::new(code, message).at_key(self.file(at), at.path.clone(), "").maybe_help(help));
     }
 
     /// Adds a finding about a part of an expression.
     pub fn inside(&self, code: Code, at: &At, span: Span, message: impl Into<String>, help: Option<String>) {
-        let diagnostic = Diagnostic::new(code, message)
-            .inside(at.file, at.path.clone(), SourceSpan::new(span.start, span.end.max(span.start + 1)), "")
-            .maybe_help(help);
-        self.0.borrow_mut().push(diagnostic);
+        let span = SourceSpan::new(span.start, span.end.max(span.start + 1));
+        self.push(Diagnostic::new(code, message).inside(self.file(at), at.path.clone(), span, "").maybe_help(help));
     }
 
     /// Adds what the expression parser says.
@@ -70,13 +88,13 @@ impl Report {
     /// Everything that was found.
     #[must_use]
     pub fn into_sink(self) -> Sink {
-        self.0.into_inner()
+        self.sink.into_inner()
     }
 
     /// Whether an error was found.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.0.borrow().has_errors()
+        self.sink.borrow().has_errors()
     }
 }
 

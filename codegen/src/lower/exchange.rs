@@ -212,7 +212,7 @@ fn account_facts(facts: &Facts<'_>) -> Vec<ir::Fact> {
         let mut scope = Scope::new(facts, Place::Map);
         let value = fact.at.as_ref().map(|n| scope.value(n, &at.child("at"), Some(Ty::Json)));
         let lets = scope.take_order();
-        ir::Fact { name: name.to_owned(), form, lets, at: value, ttl_ms: fact.ttl.map(|s| s * 1000) }
+        ir::Fact { name: name.to_owned(), form, lets, at: value, ttl_ms: fact.ttl.map(|s| s * 1000), optional: fact.optional }
     };
     facts.spec.facts.iter().map(lower).collect()
 }
@@ -245,6 +245,15 @@ fn standard(spec: &Spec) -> Vec<(&'static str, &crate::spec::Mapping)> {
         ("status", &spec.exchange_status),
     ];
     all.into_iter().filter_map(|(name, mapping)| mapping.as_ref().map(|m| (name, m))).collect()
+}
+
+/// A mapping as text, to look for names in it.
+pub(super) fn mapping_text(spec: &Spec, name: &str) -> String {
+    match name {
+        "balance" => format!("{:?}", spec.balance),
+        "order_book" => format!("{:?}", spec.order_book),
+        _ => standard(spec).iter().find(|(n, _)| *n == name).map(|(_, m)| format!("{m:?}")).unwrap_or_default(),
+    }
 }
 
 /// Names that `out` may give.

@@ -76,7 +76,8 @@ impl Scope<'_, '_> {
                         .collect(),
                 )
             }
-            FieldTy::Networks => FieldValue::Networks(Box::new(self.networks(node, at)?)),
+            FieldTy::Networks => FieldValue::Networks(Box::new(self.networks("network", node, at)?)),
+            FieldTy::NetworkFees => FieldValue::NetworkFees(Box::new(self.networks("network_fee", node, at)?)),
             FieldTy::Trades => {
                 let value = self.value(node, at, None);
                 FieldValue::Trades(into(value, Ty::Json), "trade".to_owned())
@@ -144,6 +145,7 @@ impl Scope<'_, '_> {
                     fee.currency = Some(Box::new(FieldValue::Plain(code(value))));
                 }
                 "each" => {}
+                "keep" => fee.keep = node.as_bool() == Some(true),
                 _ => {
                     let message = format!("a fee has no field `{key}`");
                     self.facts.report.at_key(Code::UnknownField, &at, message, None);
@@ -174,8 +176,9 @@ impl Scope<'_, '_> {
         }
     }
 
-    fn networks(&mut self, node: &Node, at: &At) -> Option<NetworkRows> {
-        let of = mapping("network")?;
+    fn networks(&mut self, of: &str, node: &Node, at: &At) -> Option<NetworkRows> {
+        let of = mapping(of)?;
+        let keyed = of.name == "network_fee";
         let Some(entries) = node.as_map() else {
             self.facts.report.at(Code::WrongType, at, "networks are {each, network, id, ...}", None);
             return None;
@@ -192,16 +195,18 @@ impl Scope<'_, '_> {
             self.add_lets(&lets, &at.child("let"));
         }
         let filter = node.get("where").map(|n| self.value(n, &at.child("where"), Some(Ty::Bool)));
-        let mut fields = Vec::new();
+        let (mut fields, mut network) = (Vec::new(), None);
         for (key, node) in entries {
-            if !["each", "where", "let"].contains(&key.as_str()) {
+            if keyed && key == "network" {
+                network = Some(self.value(node, &at.child("network"), Some(Ty::Text)));
+            } else if !["each", "where", "let"].contains(&key.as_str()) {
                 self.field(of, key, node, &at.child(key.clone()), &mut fields);
             }
         }
         let lets = self.take_order();
         self.forget(&lets);
         self.restore(saved, before);
-        Some(NetworkRows { each, filter, lets, fields })
+        Some(NetworkRows { each, filter, lets, key: network, fields })
     }
 }
 

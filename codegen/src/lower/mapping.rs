@@ -20,7 +20,8 @@ pub(super) fn mapping(
     let get = |key: &str| entries.iter().find(|(k, _)| k == key).map(|(_, n)| n);
     let lets = get("let").and_then(Node::as_map).map(|m| Entries(m.to_vec())).unwrap_or_default();
     scope.add_lets(&lets, &at.child("let"));
-    let each = get("each").map(|node| {
+    let known_markets = get("each").and_then(Node::as_text) == Some("markets");
+    let each = get("each").filter(|_| !known_markets).map(|node| {
         let value = scope.value(node, &at.child("each"), Some(Ty::Json));
         (scope.take_order(), value)
     });
@@ -32,7 +33,7 @@ pub(super) fn mapping(
     scope.fresh_body();
     let body = body(&mut scope, of, entries, at);
     report_unused(facts, &scope, &lets, at);
-    StructMap { name: name.to_owned(), rust: of.rust, derive: of.derive, each, filter, body }
+    StructMap { known_markets, name: name.to_owned(), rust: of.rust, derive: of.derive, each, filter, body }
 }
 
 /// Warns of lets that nothing needs.

@@ -55,6 +55,8 @@ pub(crate) struct Scope<'f, 's> {
     pub(super) extras: BTreeSet<String>,
     /// Credentials that were read.
     pub(super) credentials: BTreeSet<String>,
+    /// Whether the answer of an earlier request was read.
+    pub(super) uses_steps: bool,
     /// Whether the call's market was read.
     pub(super) uses_market: bool,
 }
@@ -75,6 +77,7 @@ impl<'f, 's> Scope<'f, 's> {
             has_here: matches!(place, Place::Map | Place::Errors | Place::Login),
             extras: BTreeSet::new(),
             credentials: BTreeSet::new(),
+            uses_steps: false,
             uses_market: false,
         }
     }

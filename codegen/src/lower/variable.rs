@@ -16,7 +16,7 @@ const METHODS: [&str; 5] = ["GET", "POST", "PUT", "DELETE", "PATCH"];
 /// Variables of every place.
 const COMMON: [&str; 6] = ["now", "option", "sandbox", "exchange", "version", "hostname"];
 const SIGN: [&str; 7] = ["method", "section", "route", "endpoint", "params", "rest", "session"];
-const CALL: [&str; 6] = ["market", "currency", "tf", "p", "params", "fact"];
+const CALL: [&str; 7] = ["market", "markets", "currency", "tf", "p", "params", "fact"];
 const MAP: [&str; 5] = ["key", "src", "root", "row", "req"];
 const ERRORS: [&str; 4] = ["status", "body", "section", "route"];
 
@@ -39,6 +39,7 @@ impl Scope<'_, '_> {
             return (var(Var::Let(name.to_owned()), ty), 0);
         }
         if let Some(step) = self.steps.get(name) {
+            self.uses_steps = true;
             return (step_value(step), 0);
         }
         let bound = self.common(name, keys, at, span).or_else(|| match self.place {
@@ -128,6 +129,7 @@ impl Scope<'_, '_> {
                 self.uses_market = true;
                 self.market_member(keys, at, span)
             }
+            ("currency", Some("networks")) => (var(Var::CurrencyExtra("networks".to_owned()), Ty::Any), 1),
             ("currency", Some("extra")) => match keys.get(1) {
                 Some(key) => (var(Var::CurrencyExtra((*key).to_owned()), Ty::Any), 2),
                 None => return None,
@@ -143,6 +145,7 @@ impl Scope<'_, '_> {
                 (var(Var::Extra(key.to_owned()), Ty::Any), 1)
             }
             ("p" | "params", None) => (var(Var::Extras, Ty::Map), 0),
+            ("markets", None) => (var(Var::Markets, Ty::Any), 0),
             ("fact", Some(key)) => (var(Var::Fact(key.to_owned()), Ty::Any), 1),
             _ => return None,
         })

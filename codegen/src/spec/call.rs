@@ -42,14 +42,15 @@ pub struct Call {
     pub set: Entries<Value>,
     /// An answer that says no although it is no error: `- {when, code, text, class}`.
     pub fail: Vec<Value>,
-    /// Extra parameters that the call reads and that go to the wire all the same.
-    pub pass: Vec<String>,
+    /// Extra parameters that the call reads and that go to the wire all the same: a list of names, or name -> condition.
+    pub pass: Option<Value>,
     /// How pages follow each other.
     pub paginate: Option<Paginate>,
     /// The parameter that takes a client order id: then the library makes one for every new order.
     pub client_order_id: Option<String>,
-    /// `false` where a list is given back as the exchange sent it: not sorted, not cut.
-    pub arrange: Option<bool>,
+    /// `none` where a list is given back as the exchange sent it; `time` where it is sorted and cut, but rows of other
+    /// markets and currencies stay. Default: `all`.
+    pub arrange: Option<Value>,
     /// `false` where the call works without markets being loaded.
     pub markets: Option<bool>,
     /// Name of a native hook that does the whole call.
@@ -126,6 +127,9 @@ pub struct Fact {
     pub at: Option<Value>,
     /// Seconds for which it is kept; without it, as long as the client lives.
     pub ttl: Option<u64>,
+    /// `true` where an error only means that the fact is not known.
+    #[serde(default)]
+    pub optional: bool,
 }
 
 /// One login request, or several in order.

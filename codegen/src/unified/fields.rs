@@ -25,6 +25,8 @@ pub enum FieldTy {
     Extra,
     /// Networks of a currency: rows.
     Networks,
+    /// Fees of networks: rows.
+    NetworkFees,
     /// A list of trades inside an order.
     Trades,
 }
@@ -42,7 +44,7 @@ pub struct Mapping {
     pub derive: &'static str,
 }
 
-use FieldTy::{Code, Extra, Fee, Fees, Flag, Int, Networks, Num, Text, Time, Trades, Word};
+use FieldTy::{Code, Extra, Fee, Fees, Flag, Int, NetworkFees, Networks, Num, Text, Time, Trades, Word};
 
 const SIDE: FieldTy = Word("Side", &["buy", "sell"]);
 const ORDER_TYPE: FieldTy = Word("OrderType", &["limit", "market"]);
@@ -462,14 +464,25 @@ pub static MAPPINGS: &[Mapping] = &[
     Mapping {
         name: "deposit_withdraw_fee",
         rust: "DepositWithdrawFee",
-        derive: "",
+        derive: "deposit_withdraw_fee",
         fields: &[
             ("currency", "currency", Code),
             ("withdraw.fee", "withdraw.fee", Num),
             ("withdraw.percentage", "withdraw.percentage", Flag),
             ("deposit.fee", "deposit.fee", Num),
             ("deposit.percentage", "deposit.percentage", Flag),
-            ("networks", "networks", Networks),
+            ("networks", "networks", NetworkFees),
+        ],
+    },
+    Mapping {
+        name: "network_fee",
+        rust: "NetworkFee",
+        derive: "",
+        fields: &[
+            ("withdraw.fee", "withdraw.fee", Num),
+            ("withdraw.percentage", "withdraw.percentage", Flag),
+            ("deposit.fee", "deposit.fee", Num),
+            ("deposit.percentage", "deposit.percentage", Flag),
         ],
     },
     Mapping {

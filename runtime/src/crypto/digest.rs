@@ -23,6 +23,10 @@ digests! {
     sha384 = sha2::Sha384;
     /// SHA-512 (FIPS 180-4), 64 bytes.
     sha512 = sha2::Sha512;
+}
+
+#[cfg(feature = "secp256k1")]
+digests! {
     /// Keccak-256 as Ethereum uses it (not the later SHA-3), 32 bytes.
     keccak256 = sha3::Keccak256;
 }

@@ -1,7 +1,13 @@
 //! JSON Web Tokens (RFC 7519), put together by hand: the order of the header (`alg`, `typ`, then
 //! the extra ones) and of the claims is part of the bytes that exchanges were seen to accept.
 
-use super::{EcdsaKey, Ed25519Key, HmacKey, RsaKey};
+use super::HmacKey;
+#[cfg(feature = "p256")]
+use super::EcdsaKey;
+#[cfg(feature = "ed25519")]
+use super::Ed25519Key;
+#[cfg(feature = "rsa")]
+use super::RsaKey;
 use crate::error::{Error, ErrorClass};
 use crate::func::{Style, base64url, json};
 use crate::map::Map;
@@ -51,15 +57,22 @@ impl Algorithm {
     }
 }
 
+fn not_built(algorithm: Algorithm) -> Error {
+    Error::usage(ErrorClass::NotSupported, format!("{} is not built in: switch its feature on", algorithm.name()))
+}
+
 /// A key that is ready to sign tokens.
 #[derive(Debug, Clone)]
 pub enum JwtKey {
     /// For `HS...`, with the algorithm.
     Hmac(Algorithm, Box<HmacKey>),
+    #[cfg(feature = "rsa")]
     /// For `RS256`.
     Rsa(Box<RsaKey>),
+    #[cfg(feature = "p256")]
     /// For `ES256`.
     Ecdsa(Box<EcdsaKey>),
+    #[cfg(feature = "ed25519")]
     /// For `EdDSA`.
     Ed25519(Box<Ed25519Key>),
 }
@@ -74,9 +87,14 @@ impl JwtKey {
             Algorithm::HS256 => Self::Hmac(algorithm, Box::new(HmacKey::sha256(key))),
             Algorithm::HS384 => Self::Hmac(algorithm, Box::new(HmacKey::sha384(key))),
             Algorithm::HS512 => Self::Hmac(algorithm, Box::new(HmacKey::sha512(key))),
+            #[cfg(feature = "rsa")]
             Algorithm::RS256 => Self::Rsa(Box::new(RsaKey::from_pem(key)?)),
+            #[cfg(feature = "p256")]
             Algorithm::ES256 => Self::Ecdsa(Box::new(EcdsaKey::from_pem(key)?)),
+            #[cfg(feature = "ed25519")]
             Algorithm::EdDSA => Self::Ed25519(Box::new(Ed25519Key::from_bytes(key)?)),
+            #[allow(unreachable_patterns, reason = "with all features on, every algorithm is there")]
+            other => return Err(not_built(other)),
         })
     }
 
@@ -85,8 +103,11 @@ impl JwtKey {
     pub fn algorithm(&self) -> Algorithm {
         match self {
             Self::Hmac(algorithm, _) => *algorithm,
+            #[cfg(feature = "rsa")]
             Self::Rsa(_) => Algorithm::RS256,
+            #[cfg(feature = "p256")]
             Self::Ecdsa(_) => Algorithm::ES256,
+            #[cfg(feature = "ed25519")]
             Self::Ed25519(_) => Algorithm::EdDSA,
         }
     }
@@ -102,8 +123,11 @@ impl JwtKey {
         let mut token = [part(&Value::Map(head)).as_str(), ".", &part(claims)].concat();
         let signature = match self {
             Self::Hmac(_, key) => key.sign(token.as_bytes()),
+            #[cfg(feature = "rsa")]
             Self::Rsa(key) => key.sign(token.as_bytes())?,
+            #[cfg(feature = "p256")]
             Self::Ecdsa(key) => key.sign(token.as_bytes()),
+            #[cfg(feature = "ed25519")]
             Self::Ed25519(key) => key.sign(token.as_bytes()),
         };
         token.push('.');

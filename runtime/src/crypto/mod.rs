@@ -5,28 +5,48 @@
 //! or to prepare exist as types ([`HmacKey`], [`RsaKey`], [`EcdsaKey`], [`Ed25519Key`]) to be
 //! kept; the functions of the same purpose prepare them on every call.
 
+//!
+//! What few exchanges need is behind features (`rsa`, `p256`, `secp256k1`, `ed25519`, `axolotl`), which the exchanges'
+//! own features switch on.
+
+#[cfg(feature = "axolotl")]
 mod axolotl;
 mod digest;
+#[cfg(feature = "p256")]
 mod ecdsa;
+#[cfg(feature = "ed25519")]
 mod edwards;
 mod hmac;
 mod jwt;
+#[cfg(any(feature = "rsa", feature = "p256", feature = "ed25519"))]
 mod pem;
+#[cfg(feature = "rsa")]
 mod rsa;
+#[cfg(feature = "secp256k1")]
+mod secp256k1;
 mod totp;
 
+#[cfg(feature = "axolotl")]
 pub use axolotl::axolotl;
-pub use digest::{keccak256, md5, sha1, sha256, sha384, sha512};
-pub use ecdsa::{EcdsaKey, ecdsa_p256, secp256k1, secp256k1_parts};
+#[cfg(feature = "secp256k1")]
+pub use digest::keccak256;
+pub use digest::{md5, sha1, sha256, sha384, sha512};
+#[cfg(feature = "p256")]
+pub use ecdsa::{EcdsaKey, ecdsa_p256};
+#[cfg(feature = "ed25519")]
 pub use edwards::{Ed25519Key, ed25519};
+#[cfg(feature = "secp256k1")]
+pub use secp256k1::{secp256k1, secp256k1_parts};
 pub use hmac::{HmacKey, hmac_md5, hmac_sha1, hmac_sha256, hmac_sha384, hmac_sha512};
 pub use jwt::{Algorithm, JwtKey, jwt};
+#[cfg(feature = "rsa")]
 pub use rsa::{RsaKey, rsa_sha256};
 pub use totp::totp;
 
 use crate::error::{Error, ErrorClass};
 
 /// The error for a key that cannot be used. Says what was expected, never what was given.
+#[allow(dead_code, reason = "only signatures with key pairs read keys")]
 fn bad_key(expected: &str) -> Error {
     Error::usage(
         ErrorClass::AuthenticationError,
@@ -34,5 +54,5 @@ fn bad_key(expected: &str) -> Error {
     )
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "rsa", feature = "p256", feature = "secp256k1", feature = "ed25519", feature = "axolotl"))]
 mod tests;

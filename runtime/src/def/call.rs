@@ -70,6 +70,8 @@ pub struct Fact {
     pub read: for<'a> fn(&Cx<'a>, Json<'a>) -> Result<Value<'a>, Error>,
     /// Milliseconds for which it is kept; without it, as long as the client lives.
     pub ttl_ms: Option<u64>,
+    /// Whether an error only means that it is not known.
+    pub optional: bool,
 }
 
 /// How a session is got: the requests in order.

@@ -21,11 +21,19 @@ pub(super) async fn facts(
     for name in names {
         let value = match core.fact(name) {
             Some(value) => value,
-            None => ask(core, markets, name).await?,
+            None => match ask(core, markets, name).await {
+                Err(_) if is_optional(core, name) => Value::Null,
+                answer => answer?,
+            },
         };
         known.push((*name, value));
     }
     Ok(known)
+}
+
+/// Whether calls go on without the fact.
+fn is_optional(core: &Core, name: &str) -> bool {
+    core.def.facts.iter().any(|fact| fact.name == name && fact.optional)
 }
 
 async fn ask(core: &Core, markets: &Markets, name: &'static str) -> Result<Value<'static>> {

@@ -60,7 +60,7 @@ mod tests {
 
     #[test]
     fn kinds_have_their_forms() {
-        let make = |param| make(param, &FixedRandom, 1_700_000_000_123_456);
+        let make = |param| make(param, &FixedRandom::default(), 1_700_000_000_123_456);
         assert_eq!(make("clOrdId"), "11111111222243338444555555555555");
         assert_eq!(make("orderLinkId:uuid"), "11111111-2222-4333-8444-555555555555");
         assert_eq!(make("text:t-hex20"), "t-11111111222243338444");

@@ -7,12 +7,11 @@ use crate::method::{ArgName, Method};
 use crate::suggest::suggest;
 use crate::types::{Currency, Market};
 
-/// The market of the call's symbol.
+/// The market of the call's symbol, or of the first of its symbols.
 pub(super) fn market<'a>(method: Method, args: &Args, markets: &'a Markets) -> Result<Option<&'a Market>> {
-    let Some(symbol) = args.symbol.as_deref().filter(|symbol| !symbol.is_empty() && method.takes(ArgName::Symbol))
-    else {
-        return Ok(None);
-    };
+    let one = args.symbol.as_deref().filter(|symbol| !symbol.is_empty() && method.takes(ArgName::Symbol));
+    let first = || args.symbols.iter().flatten().map(|symbol| symbol.as_str()).next();
+    let Some(symbol) = one.or_else(first) else { return Ok(None) };
     match markets.by_symbol(symbol).or_else(|| markets.first_by_id(symbol)) {
         Some(market) => Ok(Some(market)),
         None => Err(bad_symbol(symbol, markets)),

@@ -18,9 +18,18 @@ mod select;
 mod text;
 mod time;
 
+#[cfg(feature = "axolotl")]
+pub use crate::crypto::axolotl;
+#[cfg(feature = "p256")]
+pub use crate::crypto::ecdsa_p256;
+#[cfg(feature = "ed25519")]
+pub use crate::crypto::ed25519;
+#[cfg(feature = "rsa")]
+pub use crate::crypto::rsa_sha256;
+#[cfg(feature = "secp256k1")]
+pub use crate::crypto::{keccak256, secp256k1};
 pub use crate::crypto::{
-    Algorithm, axolotl, ecdsa_p256, ed25519, hmac_md5, hmac_sha1, hmac_sha256, hmac_sha384, hmac_sha512, jwt,
-    keccak256, md5, rsa_sha256, secp256k1, sha1, sha256, sha384, sha512, totp,
+    Algorithm, hmac_md5, hmac_sha1, hmac_sha256, hmac_sha384, hmac_sha512, jwt, md5, sha1, sha256, sha384, sha512, totp,
 };
 pub use arith::{add, divide, multiply, order, subtract};
 pub use codec::{base58, base64, base64url, be, hex, le, octets, pem, unbase58, unbase64, unhex};

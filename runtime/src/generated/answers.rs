@@ -3,6 +3,8 @@
 use crate::answer::Answer;
 use crate::cx::Cx;
 use crate::derive;
+use crate::func;
+use crate::types::{FundingRate, Text};
 use crate::error::{Error, ErrorClass, Result};
 
 /// A time, or an error where the payload has none.
@@ -24,14 +26,41 @@ pub fn not_mapped(cx: &Cx<'_>) -> Result<Answer> {
     Err(Error::usage(ErrorClass::NotSupported, "a native call maps its own answers").with_exchange(cx.id()))
 }
 
+/// Times of a funding rate as text.
+fn funding_dates(rate: &mut FundingRate) {
+    let text = |time: Option<i64>| func::iso_out(time).map(|text| Text::from(&*text));
+    rate.funding_datetime = text(rate.funding_timestamp);
+    rate.next_funding_datetime = text(rate.next_funding_timestamp);
+    rate.previous_funding_datetime = text(rate.previous_funding_timestamp);
+}
+
+/// How a list is arranged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Arrange {
+    /// Sorted, cut to the time and number that were asked for, and to the symbol or currency.
+    All,
+    /// Sorted and cut to the time and number.
+    Time,
+    /// As it came.
+    None,
+}
+
 /// Sorts a list and cuts it to the symbol, time and number that were asked for.
 ///
 /// # Errors
 /// None so far.
-pub fn finish(cx: &Cx<'_>, mut answer: Answer, arrange: bool) -> Result<Answer> {
-    if arrange {
+pub fn finish(cx: &Cx<'_>, mut answer: Answer, arrange: Arrange) -> Result<Answer> {
+    match &mut answer {
+        Answer::FundingRate(rate) => funding_dates(rate),
+        Answer::FundingRates(rates) => rates.iter_mut().for_each(funding_dates),
+        _ => {}
+    }
+    if arrange != Arrange::None {
         let args = cx.args();
-        let (symbol, code) = (cx.market().and_then(|m| m.symbol.as_deref()), args.code.as_deref());
+        let (symbol, code) = match arrange {
+            Arrange::All => (cx.market().and_then(|m| m.symbol.as_deref()), args.code.as_deref()),
+            _ => (None, None),
+        };
         let limit = args.limit.and_then(|limit| usize::try_from(limit).ok());
         let (since, symbols) = (args.since, args.symbols.as_deref());
         match &mut answer {
@@ -46,6 +75,9 @@ pub fn finish(cx: &Cx<'_>, mut answer: Answer, arrange: bool) -> Result<Answer> 
             Answer::Tickers(list) => derive::tickers(list, symbols),
             Answer::LastPrices(list) => derive::last_prices(list, symbols),
             Answer::Positions(list) => derive::positions(list, symbols),
+            Answer::OpenInterestHistory(list) => derive::open_interest_history(list, symbol, since, limit),
+            Answer::OpenInterests(list) => derive::open_interests(list, symbols),
+            Answer::DepositAddresses(list) => derive::deposit_addresses(list, args.codes.as_deref()),
             Answer::FundingRates(list) => derive::funding_rates(list, symbols),
             _ => {}
         }

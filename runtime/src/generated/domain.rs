@@ -10,7 +10,8 @@ use crate::json::Json;
 use crate::precision::{
     Rounding, amount_to_precision, cost_to_precision, decimal_to_precision, price_to_precision,
 };
-use crate::types::{Market, Text};
+use crate::map::Map;
+use crate::types::{Market, Network, Text};
 use crate::value::Value;
 
 type Opt<'a> = Option<Cow<'a, str>>;
@@ -157,5 +158,39 @@ pub fn timeframe_id<'a>(cx: &Cx<'a>, number: bool) -> Value<'a> {
 /// `$currency.extra.x`
 #[must_use]
 pub fn currency_extra<'a>(cx: &Cx<'a>, key: &str) -> Value<'a> {
-    cx.currency().map_or(Value::Null, |currency| currency.extra(key))
+    let Some(currency) = cx.currency() else { return Value::Null };
+    if key != "networks" {
+        return currency.extra(key);
+    }
+    let network = |network: &'a Network| {
+        let text = |text: &'a Option<Text>| text.as_deref().map(Cow::Borrowed);
+        let map = Map::with_capacity(5)
+            .with("id", text(&network.id))
+            .with("network", text(&network.network))
+            .with("fee", network.fee)
+            .with("precision", network.precision)
+            .with("active", network.active);
+        Value::Map(map)
+    };
+    Value::Map(currency.networks.iter().map(|(code, n)| (Cow::Borrowed(code.as_str()), network(n))).collect())
+}
+
+/// `$markets`: all markets, each as a map.
+#[must_use]
+pub fn all_markets<'a>(cx: &Cx<'a>) -> Value<'a> {
+    let map = |market: &'a Market| {
+        let map = Map::with_capacity(10)
+            .with("id", market.id())
+            .with("symbol", market.symbol())
+            .with("base", market.base())
+            .with("quote", market.quote())
+            .with("settle", market.settle())
+            .with("base_id", market.base_id())
+            .with("quote_id", market.quote_id())
+            .with("settle_id", market.settle_id())
+            .with("type", market.kind_word())
+            .with("active", market.active);
+        Value::Map(map)
+    };
+    Value::List(cx.markets().all().iter().map(map).collect())
 }

@@ -37,8 +37,8 @@ pub struct ErrorTables {
     pub groups: &'static [(&'static [&'static str], ErrorTable)],
     /// By HTTP status.
     pub http: &'static [(u16, ErrorClass)],
-    /// For what no table knows.
-    pub default: ErrorClass,
+    /// For what no table knows, where the spec says so; else the HTTP status decides.
+    pub default: Option<ErrorClass>,
 }
 
 impl ErrorTables {
@@ -122,7 +122,8 @@ impl<'s, 'a> FaultSearch<'s, 'a> {
         };
         // A failure that nobody knows: the HTTP status may say more than the default.
         let by_status = (self.cx.status >= 400).then(|| crate::classify::class_of_status(self.cx.status)).flatten();
-        Some(Fault::new(status().or(by_status).unwrap_or(self.tables.default), code, message))
+        let class = status().or(self.tables.default).or(by_status).unwrap_or(ErrorClass::ExchangeError);
+        Some(Fault::new(class, code, message))
     }
 }
 
@@ -151,7 +152,7 @@ pub fn said_no(
     class: Option<ErrorClass>,
 ) -> Error {
     let known = tables.class("", code.as_deref(), text.as_deref());
-    let class = known.or(class).unwrap_or(tables.default);
+    let class = known.or(class).or(tables.default).unwrap_or(ErrorClass::ExchangeError);
     let message = text.or_else(|| code.clone()).unwrap_or_default().into_owned();
     Error::Exchange(Box::new(Fault::new(class, code, message))).with_exchange(cx.id())
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::cx::Cx;
 use crate::decimal::Dec;
 use crate::json::Json;
-use crate::types::{Balance, Balances, Fee, Market, Network, Text};
+use crate::types::{Balance, Balances, Fee, Level, Market, Network, NetworkFee, Text};
 use crate::value::Value;
 
 /// A row and where it comes from.
@@ -31,7 +31,9 @@ impl<'a> Row<'a> {
     #[must_use]
     pub fn new(cx: &Cx<'a>, step: usize) -> Self {
         let root = cx.step(step);
-        Self { market: cx.market(), key: None, src: Value::Null, root, row: root, step }
+        // Where several symbols were asked for, the market is the first one's and says nothing about a row.
+        let market = cx.market().filter(|_| cx.args().symbols.is_none());
+        Self { market, key: None, src: Value::Null, root, row: root, step }
     }
 
     /// A row inside this one.
@@ -74,6 +76,19 @@ pub fn find_market<'a>(
     let id = id.as_deref().filter(|id| !id.is_empty());
     let found = cx.markets().by_id(id, delimiter.as_deref(), kind.as_deref(), fallback);
     Found { market: found.known(), symbol: found.symbol() }
+}
+
+/// A level of an order book; none without price or amount.
+#[must_use]
+pub fn level(price: Option<Dec>, amount: Option<Dec>, count: Option<Dec>) -> Option<Level> {
+    Some(Level { price: price?, amount: amount?, count })
+}
+
+/// Puts the fees of a network into those of a currency.
+pub fn add_network_fee(networks: &mut BTreeMap<Text, NetworkFee>, key: Option<Cow<'_, str>>, fee: NetworkFee) {
+    if let Some(key) = key.filter(|key| !key.is_empty()) {
+        networks.insert(Text::from(&*key), fee);
+    }
 }
 
 /// A fee, unless nothing is known of its cost.

@@ -150,6 +150,7 @@ pub fn make_jwt(
 ///
 /// # Errors
 /// A key that cannot be read.
+#[cfg(feature = "secp256k1")]
 pub fn sign_secp256k1(digest: &[u8], key: &[u8], canonical: bool) -> Result<Value<'static>> {
     crypto::secp256k1(digest, key, canonical)
 }

@@ -86,7 +86,7 @@ pub(crate) fn client_with(
         .credentials(Credentials::new("key", "s3cret"))
         .transport(Arc::clone(&recorder) as Arc<dyn Transport>)
         .clock(Arc::new(FrozenClock::at_ms(1_700_000_000_123)))
-        .random(Arc::new(FixedRandom))
+        .random(Arc::new(FixedRandom::default()))
         .fresh_nonces();
     (settings(builder).build(), recorder)
 }

@@ -32,6 +32,12 @@ unified! {
         previous_funding_timestamp: Ms,
         /// The time between payments: `8h`.
         interval: Text,
+        /// `funding_timestamp` as ISO 8601.
+        funding_datetime: Text,
+        /// `next_funding_timestamp` as ISO 8601.
+        next_funding_datetime: Text,
+        /// `previous_funding_timestamp` as ISO 8601.
+        previous_funding_datetime: Text,
     }
 }
 

@@ -26,26 +26,31 @@ unified! {
     }
 }
 
-/// The amount at one price. `[price, amount]` in JSON.
+/// The amount at one price. `[price, amount]` in JSON, or `[price, amount, count]`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Level {
     /// The price.
     pub price: Dec,
     /// The amount, in the base currency or in contracts.
     pub amount: Dec,
+    /// A third number that some exchanges give: how many orders there are, an id, or a time.
+    pub count: Option<Dec>,
 }
 
 impl Level {
     /// A level from its two numbers.
     #[must_use]
     pub const fn new(price: Dec, amount: Dec) -> Self {
-        Self { price, amount }
+        Self { price, amount, count: None }
     }
 }
 
 impl Serialize for Level {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        (self.price, self.amount).serialize(serializer)
+        match self.count {
+            None => (self.price, self.amount).serialize(serializer),
+            Some(count) => (self.price, self.amount, count).serialize(serializer),
+        }
     }
 }
 
@@ -67,8 +72,8 @@ impl<'de> Visitor<'de> for LevelVisitor {
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Level, A::Error> {
         let price = seq.next_element()?.ok_or_else(|| A::Error::invalid_length(0, &self))?;
         let amount = seq.next_element::<Option<Dec>>()?.ok_or_else(|| A::Error::invalid_length(1, &self))?;
-        // some books carry a third element, a count or an id
+        let count = seq.next_element::<Option<Dec>>()?.flatten();
         while seq.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(Level { price, amount: amount.unwrap_or_default() })
+        Ok(Level { price, amount: amount.unwrap_or_default(), count })
     }
 }
