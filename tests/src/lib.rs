@@ -1,1 +1,6 @@
-//! Helpers of the tests in `tests/`.
+//! Helpers of the tests in `tests/`: recorded cases, where they lie, and when an answer says the same as the reference.
+
+pub mod compare;
+pub mod fixtures;
+pub mod request;
+pub mod rust_files;

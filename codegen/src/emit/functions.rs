@@ -26,6 +26,7 @@ fn passing(name: &str, args: &'static [Arg]) -> String {
         "iso" => "SS".into(),
         "date" => "SsS".into(),
         "strftime" => "ms".into(),
+        "round" => "ni".into(),
         "unhex" | "unbase64" | "unbase58" | "server" => "s".into(),
         "fill" => "sV".into(),
         _ => args.iter().map(|arg| letter(*arg)).collect(),

@@ -217,6 +217,9 @@ pub static MAPPINGS: &[Mapping] = &[
             ("time_in_force", "time_in_force", TIF),
             ("post_only", "post_only", Flag),
             ("reduce_only", "reduce_only", Flag),
+            ("hedged", "hedged", Flag),
+            ("leverage", "leverage", Num),
+            ("margin_mode", "margin_mode", MARGIN_MODE),
             ("side", "side", SIDE),
             ("price", "price", Num),
             ("trigger_price", "trigger_price", Num),
@@ -312,6 +315,7 @@ pub static MAPPINGS: &[Mapping] = &[
             ("hedged", "hedged", Flag),
             ("stop_loss_price", "stop_loss_price", Num),
             ("take_profit_price", "take_profit_price", Num),
+            ("position_margin", "position_margin", Num),
         ],
     },
     Mapping {
@@ -342,6 +346,8 @@ pub static MAPPINGS: &[Mapping] = &[
             ("symbol", "symbol", Text),
             ("timestamp", "timestamp", Time),
             ("funding_rate", "funding_rate", Num),
+            ("index_price", "index_price", Num),
+            ("interval", "interval", Text),
         ],
     },
     Mapping {
@@ -354,6 +360,7 @@ pub static MAPPINGS: &[Mapping] = &[
             ("code", "code", Code),
             ("timestamp", "timestamp", Time),
             ("amount", "amount", Num),
+            ("rate", "rate", Num),
         ],
     },
     Mapping {

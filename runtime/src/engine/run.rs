@@ -56,6 +56,12 @@ async fn own(client: &Client, call: &'static CallDef, mut args: Args) -> Result<
         let answer = native(client, &args).await?;
         return Ok(Outcome { answer, cursor: Value::Null, payloads: Vec::new() });
     }
+    if let Some(markets) = &markets {
+        // What is wrong with the arguments is said before anything is asked.
+        resolve_args::market(call.method, &args, markets)?;
+        resolve_args::symbols(&args, markets)?;
+        resolve_args::currency(call.method, &args, markets)?;
+    }
     let known = facts::facts(core, markets.as_deref().unwrap_or(&core.no_markets), call.facts).await?;
     let ground = Ground::new(core, call, &args, markets.as_ref(), &known)?;
     let result = ground.run().await;

@@ -82,7 +82,7 @@ pub fn cx_precise_amount<'a>(cx: &Cx<'a>, code: Opt<'_>, amount: Option<Dec>) ->
     let rules = cx.markets().rules().precision_rules();
     let currency = code.as_deref().and_then(|code| cx.markets().currency(code));
     let text = match currency.and_then(|currency| currency.precision) {
-        Some(precision) => decimal_to_precision(amount, Rounding::Cut, precision, rules),
+        Some(precision) => decimal_to_precision(amount, Rounding::HalfUp, precision, rules),
         None => amount.to_text(),
     };
     owned(text)

@@ -50,6 +50,10 @@ unified! {
         timestamp: Ms,
         /// The rate.
         funding_rate: Dec,
+        /// The price of what the contract stands for.
+        index_price: Dec,
+        /// The time between payments: `8h`.
+        interval: Text,
     }
 }
 

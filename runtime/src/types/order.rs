@@ -7,6 +7,12 @@ use crate::decimal::Dec;
 unified! {
     /// An order of the user.
     Order {
+        /// Are long and short positions kept apart?
+        hedged: bool,
+        /// The leverage of its position.
+        leverage: Dec,
+        /// The margin mode of its position.
+        margin_mode: super::MarginMode,
         /// The exchange's id.
         id: Text,
         /// The id that the user gave it.

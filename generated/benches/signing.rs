@@ -1,0 +1,94 @@
+//! From typed parameters to a signed order, beside the hand-written code for the same bytes with a prepared key.
+
+mod support;
+
+use std::fmt::Write as _;
+
+use cambist::types::{OrderType, Side};
+use cambist::{Args, Client, Credentials, Dec, Method};
+use data_encoding::{BASE64, HEXLOWER};
+use divan::{Bencher, black_box};
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::{Digest, Sha256, Sha512};
+
+fn main() {
+    divan::main();
+}
+
+fn order() -> Args {
+    let mut args = Args::default();
+    args.symbol = Some("BTC/USDT".into());
+    args.kind = Some(OrderType::Limit);
+    args.side = Some(Side::Buy);
+    args.amount = Dec::parse("0.12345");
+    args.price = Dec::parse("60123.45");
+    args
+}
+
+const SECRET: &str = "c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0";
+
+fn typed(bencher: Bencher<'_, '_>, client: &Client) {
+    client.call(Method::CreateOrder, order()).prepared().expect("an order");
+    bencher.bench_local(|| black_box(client.call(Method::CreateOrder, order()).prepared()));
+}
+
+#[divan::bench_group]
+mod binance {
+    use super::*;
+
+    #[divan::bench]
+    fn cambist(bencher: Bencher<'_, '_>) {
+        typed(bencher, &support::client(String::new()));
+    }
+
+    #[divan::bench]
+    fn by_hand(bencher: Bencher<'_, '_>) {
+        let key = Hmac::<Sha256>::new_from_slice(SECRET.as_bytes()).expect("a key");
+        bencher.bench_local(|| {
+            let (amount, price) = (black_box("0.12345"), black_box("60123.45"));
+            let mut body = String::with_capacity(256);
+            let _ = write!(
+                body,
+                "timestamp={}&symbol=BTCUSDT&side=BUY&newOrderRespType=RESULT&type=LIMIT&quantity={amount}&price={price}&timeInForce=GTC&recvWindow=10000",
+                black_box(1_700_000_000_123_i64)
+            );
+            let mut mac = key.clone();
+            mac.update(body.as_bytes());
+            body.push_str("&signature=");
+            HEXLOWER.encode_append(&mac.finalize().into_bytes(), &mut body);
+            let headers = vec![("X-MBX-APIKEY", String::from("test-key"))];
+            black_box((String::from("https://api.binance.com/api/v3/order"), headers, body))
+        });
+    }
+}
+
+#[divan::bench_group]
+mod kraken {
+    use super::*;
+
+    #[divan::bench]
+    fn cambist(bencher: Bencher<'_, '_>) {
+        let credentials = Credentials::new("test-key", SECRET);
+        let client = cambist::Kraken::builder().credentials(credentials).make_order_ids(false).unlimited().build();
+        client.set_markets(vec![support::market("BTC", "USDT")], Vec::new());
+        typed(bencher, &client);
+    }
+
+    #[divan::bench]
+    fn by_hand(bencher: Bencher<'_, '_>) {
+        let secret = BASE64.decode(SECRET.as_bytes()).expect("base64");
+        let key = Hmac::<Sha512>::new_from_slice(&secret).expect("a key");
+        bencher.bench_local(|| {
+            let (amount, price, nonce) = (black_box("0.12345"), black_box("60123.45"), black_box(1_700_000_000_123_i64));
+            let mut body = String::with_capacity(256);
+            let _ = write!(body, "nonce={nonce}&pair=BTCUSDT&type=buy&ordertype=limit&volume={amount}&price={price}");
+            let inner = Sha256::new().chain_update(nonce.to_string()).chain_update(&body).finalize();
+            let mut mac = key.clone();
+            mac.update(b"/0/private/AddOrder");
+            mac.update(&inner);
+            let signature = BASE64.encode(&mac.finalize().into_bytes());
+            let headers = vec![("API-Key", String::from("test-key")), ("API-Sign", signature)];
+            black_box((String::from("https://api.kraken.com/0/private/AddOrder"), headers, body))
+        });
+    }
+}
