@@ -79,7 +79,8 @@ mod kraken {
         let secret = BASE64.decode(SECRET.as_bytes()).expect("base64");
         let key = Hmac::<Sha512>::new_from_slice(&secret).expect("a key");
         bencher.bench_local(|| {
-            let (amount, price, nonce) = (black_box("0.12345"), black_box("60123.45"), black_box(1_700_000_000_123_i64));
+            let (amount, price, nonce) =
+                (black_box("0.12345"), black_box("60123.45"), black_box(1_700_000_000_123_i64));
             let mut body = String::with_capacity(256);
             let _ = write!(body, "nonce={nonce}&pair=BTCUSDT&type=buy&ordertype=limit&volume={amount}&price={price}");
             let inner = Sha256::new().chain_update(nonce.to_string()).chain_update(&body).finalize();

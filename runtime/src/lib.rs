@@ -38,9 +38,9 @@ pub mod request;
 pub mod retry;
 mod state;
 mod suggest;
+pub mod symbol;
 #[cfg(test)]
 mod testing;
-pub mod symbol;
 pub mod transport;
 pub mod types;
 pub mod value;

@@ -73,7 +73,13 @@ pub fn value(expected: &Value, actual: &Value, path: &str) -> Option<String> {
         (Value::Array(wanted), Value::Array(given)) => {
             Some(format!("{path}: a list of {}, expected one of {}", given.len(), wanted.len()))
         }
-        (Value::Number(_), _) => if close(number(expected), number(actual)) { None } else { differ() },
+        (Value::Number(_), _) => {
+            if close(number(expected), number(actual)) {
+                None
+            } else {
+                differ()
+            }
+        }
         (Value::String(wanted), _) if same_text(wanted, actual) => None,
         _ if expected == actual => None,
         _ => differ(),

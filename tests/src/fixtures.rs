@@ -69,8 +69,7 @@ pub fn cases(folder: &str, id: &str) -> Vec<Case> {
     let case = |(index, line): (usize, &str)| Case {
         number: index + 1,
         line: line.to_owned(),
-        json: serde_json::from_str(line)
-            .unwrap_or_else(|error| panic!("{}:{}: {error}", path.display(), index + 1)),
+        json: serde_json::from_str(line).unwrap_or_else(|error| panic!("{}:{}: {error}", path.display(), index + 1)),
     };
     text.lines().enumerate().map(case).collect()
 }

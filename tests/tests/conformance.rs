@@ -59,13 +59,20 @@ fn judge(replayer: &Replayer, folder: &str, id: &str, exceptions: &[Exception]) 
         outcome.excepted += usize::from(different.is_some() && exception.is_some());
         outcome.problems.extend(problem(folder, id, &case, different, exception));
     }
-    let gone = |number: &usize| format!("{folder}/{id}.jsonl:{number}: listed as an exception, but there is no such case");
+    let gone =
+        |number: &usize| format!("{folder}/{id}.jsonl:{number}: listed as an exception, but there is no such case");
     outcome.problems.extend(listed.keys().map(gone));
     outcome
 }
 
 /// What is wrong with a case and its exception, if anything.
-fn problem(folder: &str, id: &str, case: &Case, different: Option<String>, listed: Option<&Exception>) -> Option<String> {
+fn problem(
+    folder: &str,
+    id: &str,
+    case: &Case,
+    different: Option<String>,
+    listed: Option<&Exception>,
+) -> Option<String> {
     let place = format!("{folder}/{id}.jsonl:{}: {}", case.number, case.what());
     match (different, listed) {
         (None, None) => None,
@@ -140,7 +147,9 @@ fn enough_cases_of_every_kind_are_recorded() {
         assert!(cases.len() >= least, "{id}: {} cases", cases.len());
         let empty = |case: &&Case| match &case.json["result"] {
             serde_json::Value::Array(list) => list.is_empty(),
-            serde_json::Value::Object(map) => map.values().all(|v| v.is_null() || v.as_array().is_some_and(Vec::is_empty)),
+            serde_json::Value::Object(map) => {
+                map.values().all(|v| v.is_null() || v.as_array().is_some_and(Vec::is_empty))
+            }
             _ => false,
         };
         let failed = cases.iter().filter(|case| case.json.get("error").is_some()).count();
@@ -154,12 +163,14 @@ fn enough_cases_of_every_kind_are_recorded() {
 fn every_section_and_method_has_a_signed_case() {
     assert_eq!(ids(SIGNING).len(), cambist::ALL.len());
     for def in cambist::ALL {
+        let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
         let kind = |case: &Case| {
             let endpoint = &case.json["endpoint"];
-            format!("{} {}", endpoint["method"].as_str().unwrap_or_default(), endpoint["section"].as_str().unwrap_or_default())
+            format!("{} {}", text(&endpoint["method"]), text(&endpoint["section"]).replace('/', "."))
         };
         let recorded: BTreeSet<String> = cases(SIGNING, def.id).iter().map(kind).collect();
-        let there: BTreeSet<String> = def.endpoints.iter().map(|e| format!("{} {}", e.method, e.section)).collect();
+        let there: BTreeSet<String> =
+            def.endpoints.iter().map(|e| format!("{} {}", e.method, e.section.replace('/', "."))).collect();
         let missing: Vec<_> = there.difference(&recorded).collect();
         assert!(missing.is_empty(), "{}: no signed case of {missing:?}", def.id);
     }

@@ -20,7 +20,11 @@ const FAMILIES: [(&str, &str, &[&str]); 14] = [
     ("HMAC-SHA1", "A keyed SHA-1.", &["hmac_sha1"]),
     ("HMAC-MD5", "A keyed MD5.", &["hmac_md5"]),
     ("Plain MD5", "An MD5 of a text that contains the secret, or a digest inside another signature.", &["md5("]),
-    ("Plain SHA", "A SHA digest inside the text that is signed, or with the secret in it.", &["sha256(", "sha512(", "sha1("]),
+    (
+        "Plain SHA",
+        "A SHA digest inside the text that is signed, or with the secret in it.",
+        &["sha256(", "sha512(", "sha1("],
+    ),
     ("RSA", "PKCS #1 v1.5 with SHA-256 and a private key.", &["rsa_sha256", "RS256"]),
     ("Ed25519", "An Edwards-curve signature.", &["ed25519", "EdDSA"]),
     ("ECDSA", "A signature on P-256.", &["ES256", "ecdsa_p256"]),

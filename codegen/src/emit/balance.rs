@@ -47,8 +47,7 @@ fn body(emit: &Emit<'_>, body: &BalanceBody) -> TokenStream {
         _ => quote! { None },
     };
     let number = |e: &Option<crate::ir::Expr>| e.as_ref().map_or_else(|| quote! { None }, |e| emit.expr(e));
-    let (free, used, total, debt) =
-        (number(&body.free), number(&body.used), number(&body.total), number(&body.debt));
+    let (free, used, total, debt) = (number(&body.free), number(&body.used), number(&body.total), number(&body.debt));
     let sum = body.sum;
     let row = quote! {
         #lets

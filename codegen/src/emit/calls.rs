@@ -233,7 +233,14 @@ fn inline(emit: &Emit<'_>, method: &crate::unified::Method, body: &crate::ir::St
     let again = derive_again(method.mapping);
     let symbol = matches!(
         method.mapping,
-        "order" | "trade" | "ticker" | "position" | "trading_fee" | "funding_rate" | "leverage" | "margin_change"
+        "order"
+            | "trade"
+            | "ticker"
+            | "position"
+            | "trading_fee"
+            | "funding_rate"
+            | "leverage"
+            | "margin_change"
             | "open_interest"
     )
     .then(|| quote! { if out.symbol.is_none() { out.symbol = symbol; } });

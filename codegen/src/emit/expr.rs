@@ -126,7 +126,11 @@ impl Emit<'_> {
             };
         }
         let text = self.str_ref(e);
-        if self.exchange.latin1 { quote! { latin1(#text) } } else { quote! { #text.as_bytes() } }
+        if self.exchange.latin1 {
+            quote! { latin1(#text) }
+        } else {
+            quote! { #text.as_bytes() }
+        }
     }
 
     pub(super) fn template(&self, pieces: &[Piece]) -> TokenStream {
@@ -186,7 +190,9 @@ impl Emit<'_> {
             Ty::Text => quote! { match #a { Some(t) if !t.is_empty() => Some(t), _ => #b } },
             Ty::Bool | Ty::Bytes => a,
             Ty::Any | Ty::List | Ty::Map | Ty::Null => quote! { match #a { t if t.is_null() => #b, t => t } },
-            Ty::Num | Ty::Secs | Ty::Time | Ty::Flag | Ty::Market => quote! { match #a { Some(t) => Some(t), None => #b } },
+            Ty::Num | Ty::Secs | Ty::Time | Ty::Flag | Ty::Market => {
+                quote! { match #a { Some(t) => Some(t), None => #b } }
+            }
         }
     }
 

@@ -90,15 +90,14 @@ impl Emit<'_> {
             _ => quote! { None },
         };
         let value = quote! { Fee { cost: #cost, currency: #currency, rate: #rate } };
-        if fee.keep { quote! { Some(#value) } } else { quote! { known_fee(#value) } }
+        if fee.keep {
+            quote! { Some(#value) }
+        } else {
+            quote! { known_fee(#value) }
+        }
     }
 
-    fn fees(
-        &self,
-        target: &TokenStream,
-        fees: &[FeeValue],
-        rows: Option<&(crate::ir::Expr, FeeValue)>,
-    ) -> TokenStream {
+    fn fees(&self, target: &TokenStream, fees: &[FeeValue], rows: Option<&(crate::ir::Expr, FeeValue)>) -> TokenStream {
         let written = fees.iter().map(|fee| {
             let fee = self.fee(fee);
             quote! { fees.extend(#fee); }
@@ -132,8 +131,7 @@ impl Emit<'_> {
     pub(super) fn market_lookup(&self, market: Option<&MarketLookup>) -> TokenStream {
         let Some(market) = market else { return quote! {} };
         let lets = self.lets(&market.lets);
-        let text =
-            |e: Option<&crate::ir::Expr>| e.map_or_else(|| quote! { None }, |e| self.expr(e));
+        let text = |e: Option<&crate::ir::Expr>| e.map_or_else(|| quote! { None }, |e| self.expr(e));
         let (id, delim, kind) = (text(market.id.as_ref()), text(market.delim.as_ref()), text(market.kind.as_ref()));
         quote! {
             #lets
@@ -151,19 +149,30 @@ impl Emit<'_> {
         let mut cases = quote! {};
         for (_, when, inner) in body.cases.iter().rev() {
             let inner_body = self.body(inner);
-            let ends = if inner.market.is_some() { quote! { (market, symbol) } } else { quote! { (market, symbol.clone()) } };
+            let ends = if inner.market.is_some() {
+                quote! { (market, symbol) }
+            } else {
+                quote! { (market, symbol.clone()) }
+            };
             let inner_body = quote! { { #inner_body #ends } };
             cases = match when {
                 None => inner_body,
                 Some(when) => {
                     let when = self.expr(when);
-                    let otherwise =
-                        if cases.is_empty() { quote! { { (market, symbol.clone()) } } } else { cases };
+                    let otherwise = if cases.is_empty() {
+                        quote! { { (market, symbol.clone()) } }
+                    } else {
+                        cases
+                    };
                     quote! { if #when #inner_body else #otherwise }
                 }
             };
         }
-        let cases = if cases.is_empty() { quote! {} } else { quote! { let (market, symbol) = #cases; } };
+        let cases = if cases.is_empty() {
+            quote! {}
+        } else {
+            quote! { let (market, symbol) = #cases; }
+        };
         quote! { #market #lets #early #cases #late }
     }
 }

@@ -49,13 +49,7 @@ fn letter(arg: Arg) -> char {
 }
 
 impl Emit<'_> {
-    pub(super) fn function(
-        &self,
-        function: &Function,
-        args: &[Expr],
-        named: &[(String, Expr)],
-        ty: Ty,
-    ) -> TokenStream {
+    pub(super) fn function(&self, function: &Function, args: &[Expr], named: &[(String, Expr)], ty: Ty) -> TokenStream {
         match function.target {
             Target::Encoder => return self.encoder(function.name, args, named),
             Target::Market => {
@@ -85,7 +79,11 @@ impl Emit<'_> {
                 quote! { func::#name(#list) }
             }
         };
-        let call = if function.fails { quote! { #call? } } else { call };
+        let call = if function.fails {
+            quote! { #call? }
+        } else {
+            call
+        };
         returned(call, ty)
     }
 
@@ -188,9 +186,8 @@ impl Emit<'_> {
     /// Functions with named arguments.
     fn encoder(&self, name: &str, args: &[Expr], named: &[(String, Expr)]) -> TokenStream {
         let value = args.first().map_or_else(|| quote! { &Value::Null }, |arg| self.pass('V', Some(arg)));
-        let word = |key: &str| {
-            named.iter().find(|(n, _)| n == key).and_then(|(_, e)| constant_text(e)).unwrap_or_default()
-        };
+        let word =
+            |key: &str| named.iter().find(|(n, _)| n == key).and_then(|(_, e)| constant_text(e)).unwrap_or_default();
         let default_space = if self.exchange.form_plus { "plus" } else { "percent" };
         match name {
             "form" => {
@@ -241,8 +238,7 @@ impl Emit<'_> {
             }
             ("secp256k1", [digest, key]) => {
                 let (digest, key) = (self.octets(digest), self.octets(key));
-                let canonical =
-                    get("canonical").is_some_and(|e| constant_text(e).as_deref() == Some("true"));
+                let canonical = get("canonical").is_some_and(|e| constant_text(e).as_deref() == Some("true"));
                 quote! { sign_secp256k1(&#digest[..], &#key[..], #canonical)? }
             }
             _ => quote! { Value::Null },
@@ -265,8 +261,7 @@ fn or(word: String, default: &str) -> String {
 
 fn variant(of: &str, word: &str) -> TokenStream {
     let mut chars = word.chars();
-    let name: String =
-        chars.next().map(|c| c.to_ascii_uppercase()).into_iter().chain(chars).collect();
+    let name: String = chars.next().map(|c| c.to_ascii_uppercase()).into_iter().chain(chars).collect();
     let (of, name) = (ident(of), ident(&name));
     quote! { func::#of::#name }
 }

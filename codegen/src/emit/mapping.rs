@@ -24,7 +24,9 @@ fn mapping(emit: &Emit<'_>, map: &StructMap) -> TokenStream {
         "ticker" => quote! { derive::ticker(&mut out, market, DEF.precision_mode); },
         "ledger_entry" => quote! { derive::ledger_entry(&mut out); },
         "transaction" => quote! {},
-        "deposit_withdraw_fee" => quote! { if out.withdraw.fee.is_none() && out.deposit.fee.is_none() { out.assign_defaults(); } },
+        "deposit_withdraw_fee" => {
+            quote! { if out.withdraw.fee.is_none() && out.deposit.fee.is_none() { out.assign_defaults(); } }
+        }
         "currency" => quote! { derive::currency(&mut out); },
         derive => {
             let derive = ident(derive);

@@ -47,14 +47,20 @@ fn rule(emit: &Emit<'_>, i: usize, rule: &SignRule) -> TokenStream {
     let names = &emit.exchange.credentials;
     let require = rule.require.then(|| quote! { cx.require(&[#(#names),*])?; });
     let lets = emit.lets(&rule.lets);
-    let url = rule.url.as_ref().map_or_else(|| quote! { String::new() }, |url| {
-        let url = emit.expr(url);
-        quote! { owned(#url) }
-    });
-    let body = rule.body.as_ref().map_or_else(|| quote! { None }, |body| {
-        let body = emit.expr(body);
-        quote! { body_text(#body) }
-    });
+    let url = rule.url.as_ref().map_or_else(
+        || quote! { String::new() },
+        |url| {
+            let url = emit.expr(url);
+            quote! { owned(#url) }
+        },
+    );
+    let body = rule.body.as_ref().map_or_else(
+        || quote! { None },
+        |body| {
+            let body = emit.expr(body);
+            quote! { body_text(#body) }
+        },
+    );
     let headers = rule.headers.iter().map(|(name, value)| header(emit, name, value));
     let more = rule.headers_from.as_ref().map(|map| {
         let map = emit.expr(map);

@@ -31,7 +31,11 @@ fn table_function(emit: &Emit<'_>, name: &str, table: &Table) -> TokenStream {
         (None, false, _) => null(ty),
     };
     let none = null(ty);
-    let output = if table.text { quote! { Option<Cow<'a, str>> } } else { quote! { Value<'a> } };
+    let output = if table.text {
+        quote! { Option<Cow<'a, str>> }
+    } else {
+        quote! { Value<'a> }
+    };
     quote! {
         fn #function<'a>(text: Option<Cow<'a, str>>) -> #output {
             let Some(text) = text else { return #none };
@@ -133,7 +137,9 @@ fn static_values(emit: &Emit<'_>) -> TokenStream {
 
 fn definition(emit: &Emit<'_>) -> TokenStream {
     let x = emit.exchange;
-    let crate::ir::Exchange { id, name, version, api_version, active, home, hostname, rate_limit_us, padding_zero, .. } = x;
+    let crate::ir::Exchange {
+        id, name, version, api_version, active, home, hostname, rate_limit_us, padding_zero, ..
+    } = x;
     let (countries, docs, credentials) = (texts(&x.countries), texts(&x.docs), texts(&x.credentials));
     let (successor, user_agent) = (option(x.successor.as_ref()), option(x.user_agent.as_ref()));
     let (servers, sandbox, headers) = (pairs(&x.servers), pairs(&x.sandbox), pairs(&x.headers));
@@ -142,7 +148,11 @@ fn definition(emit: &Emit<'_>) -> TokenStream {
     let index = texts(&x.market_index);
     let some = |is: bool, name: &str| {
         let name = ident(name);
-        if is { quote! { Some(#name) } } else { quote! { None } }
+        if is {
+            quote! { Some(#name) }
+        } else {
+            quote! { None }
+        }
     };
     let static_markets = some(!x.static_markets.is_empty(), "static_markets");
     let static_currencies = some(!x.static_currencies.is_empty(), "static_currencies");

@@ -1,9 +1,9 @@
 //! Text with holes: `'id={$market.id}'`, and the templates of text places such as `path`.
 
+use super::SyntaxError;
 use super::ast::{Expr, ExprKind, Piece, Seg, Span};
 use super::cursor::{Cursor, is_word_start};
 use super::parse::{expression, path_segments};
-use super::SyntaxError;
 
 /// Parses a text place: text with `$name` and `{expr}` holes, no outer quotes.
 ///

@@ -29,15 +29,15 @@ pub struct Exchange {
     pub headers: Vec<(String, String)>,
     pub credentials: Vec<String>,
     /// Defaults of options.
-    pub options: Expr2,
-    pub fees: Expr2,
+    pub options: Option<Expr>,
+    pub fees: Option<Expr>,
     pub form_plus: bool,
     pub json_ascii: bool,
     pub latin1: bool,
     pub endpoints: Vec<Endpoint>,
     pub rules: Vec<SignRule>,
     /// Section (joined with `.`) -> rules to try, with what the pattern binds.
-    pub sections: Vec<(String, Vec<(usize, Vec<(Ident, String)>)>)>,
+    pub sections: SectionRules,
     pub login: Vec<Login>,
     pub precision_mode: &'static str,
     pub padding_zero: bool,
@@ -61,8 +61,11 @@ pub struct Exchange {
     pub differs: Vec<(String, String)>,
 }
 
-/// A constant value.
-pub type Expr2 = Option<Expr>;
+/// Section -> rules to try, each with what its pattern binds.
+pub type SectionRules = Vec<(String, Vec<(usize, Captures)>)>;
+
+/// Names that a pattern binds, and their texts.
+pub type Captures = Vec<(Ident, String)>;
 
 /// A look-up table: pairs, and what unknown text becomes.
 #[derive(Debug, Clone, Default)]
@@ -235,7 +238,6 @@ pub struct Rows {
     /// Conditions and names of mappings.
     pub out: Vec<(Option<Expr>, Ident)>,
 }
-
 
 /// How pages follow each other.
 #[derive(Debug, Clone)]

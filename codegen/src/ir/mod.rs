@@ -7,9 +7,10 @@ mod print;
 mod ty;
 
 pub use exchange::{
-    Balance, BalanceBody, Book, BookBody, Branch, Call, CallStep, CandleRow, Candles, Case, Classify, CostRule, Endpoint,
-    ErrorTable, Exchange, Fact, FeeValue, Field, FieldValue, Lets, Login, MarketLookup, NetworkRows, Output, Paginate,
-    Probe, Refusal, RequestForm, Rows, SignRule, StructBody, StructMap, Table, UseCase,
+    Balance, BalanceBody, Book, BookBody, Branch, Call, CallStep, CandleRow, Candles, Captures, Case, Classify,
+    CostRule, Endpoint, ErrorTable, Exchange, Fact, FeeValue, Field, FieldValue, Lets, Login, MarketLookup,
+    NetworkRows, Output, Paginate, Probe, Refusal, RequestForm, Rows, SectionRules, SignRule, StructBody, StructMap,
+    Table, UseCase,
 };
 pub use expr::{Entry, Expr, Function, Ident, Kind, Lookup, Piece, Seg, Var};
 pub use print::print;

@@ -45,10 +45,9 @@ fn variant(facts: &Facts<'_>, spec: &spec::Balance, at: &At, case: Option<(&Node
     let head = scope.take_order();
     scope.fresh_body();
     let filter = pick("where", &spec.filter).map(|(n, at)| scope.value(&n, &at, Some(Ty::Bool)));
-    let key = pick("code", &spec.code).map(|(n, at)| scope.value(&n, &at, None)).unwrap_or(Expr {
-        kind: Kind::Var(crate::ir::Var::Key),
-        ty: Ty::Text,
-    });
+    let key = pick("code", &spec.code)
+        .map(|(n, at)| scope.value(&n, &at, None))
+        .unwrap_or(Expr { kind: Kind::Var(crate::ir::Var::Key), ty: Ty::Text });
     let mut number =
         |key: &str, base: &Option<Node>| pick(key, base).map(|(n, at)| scope.value(&n, &at, Some(Ty::Num)));
     let free = number("free", &spec.free);

@@ -46,9 +46,8 @@ fn book_body(scope: &mut Scope<'_, '_>, spec: &spec::Book, case: Option<(&Node, 
         let replaced = case.as_ref().and_then(|(node, at)| node.get(key).map(|n| (n.clone(), at.child(key))));
         replaced.or_else(|| base.clone().map(|n| (n, at.child(key))))
     };
-    let mut read = |key: &str, base: &Option<Node>, ty: Ty| {
-        pick(key, base).map(|(node, at)| scope.value(&node, &at, Some(ty)))
-    };
+    let mut read =
+        |key: &str, base: &Option<Node>, ty: Ty| pick(key, base).map(|(node, at)| scope.value(&node, &at, Some(ty)));
     let bids = read("bids", &spec.bids, Ty::Json);
     let asks = read("asks", &spec.asks, Ty::Json);
     let rows = read("rows", &spec.rows, Ty::Json);

@@ -199,8 +199,7 @@ impl<'f, 's> Lowering<'f, 's> {
         let mut branches = Vec::new();
         for view in views {
             let mut scope = self.scope(Place::Call, Some(view));
-            let when =
-                view.when.as_ref().map(|(node, at)| scope.value(node, at, Some(Ty::Bool)));
+            let when = view.when.as_ref().map(|(node, at)| scope.value(node, at, Some(Ty::Bool)));
             let lets = scope.take_order();
             scope.fresh_body();
             let form = self.form(&mut scope, view, true, self.at);
@@ -530,8 +529,7 @@ pub(super) fn endpoint_cases(scope: &mut Scope<'_, '_>, node: &Node, at: &At) ->
 fn find_endpoint(facts: &Facts<'_>, name: &str, at: &At) -> Option<usize> {
     let mut parts = name.splitn(3, ' ');
     let (method, section, path) = (parts.next()?, parts.next().unwrap_or(""), parts.next().unwrap_or(""));
-    let found =
-        facts.endpoints.iter().position(|e| e.method == method && e.section == section && e.path == path);
+    let found = facts.endpoints.iter().position(|e| e.method == method && e.section == section && e.path == path);
     if found.is_none() {
         let names: Vec<String> =
             facts.endpoints.iter().map(|e| format!("{} {} {}", e.method, e.section, e.path)).collect();

@@ -13,9 +13,7 @@ pub(super) fn into(expr: Expr, ty: Ty) -> Expr {
     }
     let kind = match expr.kind {
         Kind::Null => Kind::Null,
-        Kind::If(cond, then, otherwise) => {
-            Kind::If(cond, Box::new(into(*then, ty)), Box::new(into(*otherwise, ty)))
-        }
+        Kind::If(cond, then, otherwise) => Kind::If(cond, Box::new(into(*then, ty)), Box::new(into(*otherwise, ty))),
         Kind::Cases(cases) => Kind::Cases(cases.into_iter().map(|(when, is)| (when, into(is, ty))).collect()),
         Kind::Coalesce(a, b) if a.ty != b.ty || ty == Ty::Any => {
             Kind::Coalesce(Box::new(into(*a, ty)), Box::new(into(*b, ty)))

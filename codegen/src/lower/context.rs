@@ -59,6 +59,12 @@ impl Report {
         (0..=at.path.len()).rev().find_map(|n| self.root.at(at.path.get(..n)?)).map_or(FileId::NONE, |node| node.file)
     }
 
+    /// Whether a file is another than the one that says who the exchange is.
+    #[must_use]
+    pub fn is_inherited(&self, file: FileId) -> bool {
+        self.root.get("id").is_some_and(|id| id.file != file)
+    }
+
     fn push(&self, diagnostic: Diagnostic) {
         self.sink.borrow_mut().push(diagnostic);
     }

@@ -40,12 +40,27 @@ pub fn exchange(spec: &Spec, report: &Report) -> Exchange {
     out.facts = account_facts(&facts);
     mappings(&facts, &mut out);
     let at = root("calls");
-    out.calls = spec.calls.iter().filter_map(|(name, c)| call(&facts, name, c, &at.child(name))).collect();
+    let theirs = |c: &crate::spec::Call| spec.extends.is_some() && inherited_without_endpoint(&facts, c);
+    let calls = spec.calls.iter().filter(|(_, c)| !theirs(c));
+    out.calls = calls.filter_map(|(name, c)| call(&facts, name, c, &at.child(name))).collect();
     out.errors = classify(&facts, &spec.errors);
     sign::check_credentials(&facts);
     drop(facts);
     out.endpoints = endpoints;
     out
+}
+
+/// Whether a call was taken over from the parent and its endpoint was not: then the child has no such call.
+fn inherited_without_endpoint(facts: &Facts<'_>, call: &crate::spec::Call) -> bool {
+    let Some(node) = &call.endpoint else { return false };
+    let names = match &node.value {
+        NodeValue::Text(text) => vec![text.as_str()],
+        NodeValue::Seq(items) => items.iter().filter_map(|item| item.get("is").unwrap_or(item).as_text()).collect(),
+        _ => Vec::new(),
+    };
+    let known =
+        |name: &&str| facts.endpoints.iter().any(|e| format!("{} {} {}", e.method, e.section, e.path) == **name);
+    facts.report.is_inherited(node.file) && !names.iter().all(known)
 }
 
 fn identity(spec: &Spec) -> Exchange {
@@ -82,11 +97,7 @@ fn identity(spec: &Spec) -> Exchange {
         common_currencies: pairs(&spec.common_currencies),
         networks: pairs(&spec.networks),
         market_index: spec.market_index.clone(),
-        evidence: spec
-            .evidence
-            .iter()
-            .map(|e| (e.of.clone(), e.reference.clone(), e.cases, e.date.clone()))
-            .collect(),
+        evidence: spec.evidence.iter().map(|e| (e.of.clone(), e.reference.clone(), e.cases, e.date.clone())).collect(),
         differs: spec.differs.iter().map(|d| (d.at.clone(), d.why.clone())).collect(),
         ..Exchange::default()
     }
@@ -212,7 +223,14 @@ fn account_facts(facts: &Facts<'_>) -> Vec<ir::Fact> {
         let mut scope = Scope::new(facts, Place::Map);
         let value = fact.at.as_ref().map(|n| scope.value(n, &at.child("at"), Some(Ty::Json)));
         let lets = scope.take_order();
-        ir::Fact { name: name.to_owned(), form, lets, at: value, ttl_ms: fact.ttl.map(|s| s * 1000), optional: fact.optional }
+        ir::Fact {
+            name: name.to_owned(),
+            form,
+            lets,
+            at: value,
+            ttl_ms: fact.ttl.map(|s| s * 1000),
+            optional: fact.optional,
+        }
     };
     facts.spec.facts.iter().map(lower).collect()
 }

@@ -91,13 +91,11 @@ impl Scope<'_, '_> {
             return;
         }
         match &expr.kind {
-            Kind::Text(word) => {
-                if !words.contains(&word.as_str()) {
-                    let message = format!("`{word}` is not a word of this field");
-                    let help = did_you_mean(word, words.iter().copied())
-                        .unwrap_or_else(|| format!("the words are {}", words.join(", ")));
-                    self.facts.report.at(Code::WrongWord, at, message, Some(help));
-                }
+            Kind::Text(word) if !word.is_empty() && !words.contains(&word.as_str()) => {
+                let message = format!("`{word}` is not a word of this field");
+                let help = did_you_mean(word, words.iter().copied())
+                    .unwrap_or_else(|| format!("the words are {}", words.join(", ")));
+                self.facts.report.at(Code::WrongWord, at, message, Some(help));
             }
             Kind::If(_, a, b) | Kind::Coalesce(a, b) => {
                 self.check_words(a, words, at);
@@ -158,8 +156,7 @@ impl Scope<'_, '_> {
     fn fees(&mut self, node: &Node, at: &At) -> Option<FieldValue> {
         match &node.value {
             NodeValue::Seq(items) => {
-                let fees =
-                    items.iter().enumerate().filter_map(|(i, item)| self.fee(item, &at.child(i))).collect();
+                let fees = items.iter().enumerate().filter_map(|(i, item)| self.fee(item, &at.child(i))).collect();
                 Some(FieldValue::Fees(fees, None))
             }
             NodeValue::Map(_) => {

@@ -161,6 +161,7 @@ static FUNCTIONS: &[Function] = &[
     // domain
     context("currency", TEXT, Text),
     context("currency_id", TEXT, Text),
+    context("currency_value", &[Is(Text), Is(Text)], Any),
     context("market_id", TEXT, Text),
     context("symbol_of", &[Is(Text), Opt(Text), Opt(Text)], Text),
     context("network_id", &[Is(Text), Opt(Text)], Text),
@@ -217,7 +218,7 @@ static SPLIT_AT: Function = f("split_at", &[Is(Text), Is(Text), Int], Text);
 
 /// The function of that name for that number of arguments.
 #[must_use]
-pub fn find(name: &str, count: usize) -> Option<&'static Function> {
+pub(super) fn find(name: &str, count: usize) -> Option<&'static Function> {
     if name == "split" && count == 3 {
         return Some(&SPLIT_AT);
     }

@@ -1,9 +1,9 @@
 //! Calls of functions.
 
+use super::Scope;
 use super::coerce::into;
 use super::context::At;
 use super::function::{Arg, Ret, find, names};
-use super::Scope;
 use crate::diag::{Code, did_you_mean};
 use crate::expr::{self, Span};
 use crate::ir::{Expr, Kind, Ty};

@@ -33,7 +33,7 @@ fn capitalized(word: &str) -> String {
 
 /// A Rust identifier of words: `orders/{id}` -> `orders_id`, `AddOrder` -> `add_order`.
 #[must_use]
-pub fn snake(text: &str) -> String {
+pub(super) fn snake(text: &str) -> String {
     let mut out = String::new();
     let mut before_lower = false;
     for c in text.chars() {

@@ -85,7 +85,8 @@ impl Scope<'_, '_> {
         let (left, right) = (self.expression(a, at), self.expression(b, at));
         for (side, source) in [(&left, a), (&right, b)] {
             if !side.ty.is_countable() {
-                let help = (side.ty == Ty::Text).then(|| "text is joined with `~`; text becomes a number with `|num`".to_owned());
+                let help = (side.ty == Ty::Text)
+                    .then(|| "text is joined with `~`; text becomes a number with `|num`".to_owned());
                 let message = format!("expected a number, found {}", side.ty);
                 self.facts.report.inside(Code::TypeMismatch, at, source.span, message, help);
             }
@@ -105,10 +106,8 @@ impl Scope<'_, '_> {
         };
         // A time divided by a number counts whole units: `$now.ms / 1000`.
         let whole = op == Arith::Div && left.ty == Ty::Time;
-        let value = Expr {
-            kind: Kind::Arith(op, Box::new(into(left, Ty::Num)), Box::new(into(right, Ty::Num))),
-            ty: Ty::Num,
-        };
+        let value =
+            Expr { kind: Kind::Arith(op, Box::new(into(left, Ty::Num)), Box::new(into(right, Ty::Num))), ty: Ty::Num };
         if whole {
             return super::function_call::truncated(value);
         }

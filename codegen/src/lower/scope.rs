@@ -161,8 +161,7 @@ impl<'f, 's> Scope<'f, 's> {
             .chain(self.steps.keys().map(String::as_str))
             .chain(known.iter().copied())
             .collect();
-        did_you_mean(name, candidates.iter().copied())
-            .map(|help| help.replacen('`', "`$", 1))
+        did_you_mean(name, candidates.iter().copied()).map(|help| help.replacen('`', "`$", 1))
     }
 }
 

@@ -8,7 +8,7 @@ use super::context::{At, Facts};
 use super::scope::{LetSource, Place, Scope};
 use super::variable::CREDENTIALS;
 use crate::diag::{Code, did_you_mean};
-use crate::ir::{Expr, Kind, SignRule, Ty, Var};
+use crate::ir::{Captures, Expr, Kind, SectionRules, SignRule, Ty, Var};
 use crate::spec::{Auth, Rule, patterns};
 use crate::yaml::{Node, NodeValue};
 
@@ -142,7 +142,7 @@ fn captures(rule: &Rule) -> BTreeSet<String> {
 }
 
 /// For each section: the rules that may fit, with what their patterns bind.
-pub(super) fn sections(facts: &Facts<'_>) -> Vec<(String, Vec<(usize, Vec<(String, String)>)>)> {
+pub(super) fn sections(facts: &Facts<'_>) -> SectionRules {
     let spec = facts.spec;
     let names: Vec<&str> = spec.endpoints.keys().collect();
     for (i, rule) in spec.sign.iter().enumerate() {
@@ -173,7 +173,7 @@ pub(super) fn sections(facts: &Facts<'_>) -> Vec<(String, Vec<(usize, Vec<(Strin
 }
 
 /// Matches a pattern against a section: `*` is any run of characters, `$name` binds one or more.
-fn matches(pattern: &str, section: &str) -> Option<Vec<(String, String)>> {
+fn matches(pattern: &str, section: &str) -> Option<Captures> {
     if pattern.is_empty() {
         return section.is_empty().then(Vec::new);
     }

@@ -217,11 +217,9 @@ fn replace_here(expr: &Expr, with: &Expr) -> Expr {
             Kind::Get(Box::new(replace_here(base, with)), segments)
         }
         Kind::Coalesce(a, b) => Kind::Coalesce(Box::new(replace_here(a, with)), Box::new(replace_here(b, with))),
-        Kind::If(c, a, b) => Kind::If(
-            Box::new(replace_here(c, with)),
-            Box::new(replace_here(a, with)),
-            Box::new(replace_here(b, with)),
-        ),
+        Kind::If(c, a, b) => {
+            Kind::If(Box::new(replace_here(c, with)), Box::new(replace_here(a, with)), Box::new(replace_here(b, with)))
+        }
         Kind::Call(f, args, named) => {
             Kind::Call(f, args.iter().map(|a| replace_here(a, with)).collect(), named.clone())
         }

@@ -8,6 +8,7 @@ mod exchange;
 #[cfg(feature = "cli")]
 pub mod explain;
 #[cfg(all(test, feature = "cli"))]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 mod explain_tests;
 mod mapping;
 #[cfg(feature = "cli")]
@@ -20,9 +21,10 @@ pub use call::{Call, Fact, Login, LoginSteps, Paginate, PaginateKind, Refusal, S
 pub use entries::Entries;
 pub use errors::{ErrorGroup, Errors, Probe};
 pub use exchange::{
-    CostSpec, EndpointGroup, Endpoints, Fees, PaddingMode, PrecisionMode, Spec, Status, TextEncoding, Difference, Evidence, FormSpace
+    CostSpec, Difference, EndpointGroup, Endpoints, Evidence, Fees, FormSpace, PaddingMode, PrecisionMode, Spec,
+    Status, TextEncoding,
 };
-pub use mapping::{Balance, Book, Candle, Columns, CurrencyMap, MarketRef, Mapping, Reserved};
+pub use mapping::{Balance, Book, Candle, Columns, CurrencyMap, Mapping, MarketRef, Reserved};
 pub use sign::{Auth, Fail, ForPattern, Rule, SignCommon, patterns};
 
 /// A value in the language: an expression, a list of cases, a mapping or a list. Kept as it was written.

@@ -461,12 +461,7 @@ pub static MAPPINGS: &[Mapping] = &[
         name: "status",
         rust: "Status",
         derive: "",
-        fields: &[
-            ("status", "status", Text),
-            ("updated", "updated", Time),
-            ("eta", "eta", Time),
-            ("url", "url", Text),
-        ],
+        fields: &[("status", "status", Text), ("updated", "updated", Time), ("eta", "eta", Time), ("url", "url", Text)],
     },
     Mapping {
         name: "deposit_withdraw_fee",

@@ -42,16 +42,29 @@ impl Method {
             }
             "fetch_order" | "cancel_order" | "fetch_open_order" | "fetch_closed_order" | "cancel_orders"
             | "set_leverage" | "set_margin_mode" | "set_position_mode" => &["symbol"],
-            "fetch_position" | "fetch_funding_rate" | "fetch_trading_fee" | "fetch_deposit_address"
-            | "create_deposit_address" | "transfer" | "add_margin" | "reduce_margin" | "fetch_mark_price"
-            | "fetch_leverage" | "fetch_open_interest" | "fetch_market_leverage_tiers"
-            | "create_market_buy_order_with_cost" | "create_market_sell_order_with_cost"
-            | "create_market_order_with_cost" | "borrow_cross_margin" | "borrow_isolated_margin"
-            | "repay_cross_margin" | "repay_isolated_margin" => &[],
+            "fetch_position"
+            | "fetch_funding_rate"
+            | "fetch_trading_fee"
+            | "fetch_deposit_address"
+            | "create_deposit_address"
+            | "transfer"
+            | "add_margin"
+            | "reduce_margin"
+            | "fetch_mark_price"
+            | "fetch_leverage"
+            | "fetch_open_interest"
+            | "fetch_market_leverage_tiers"
+            | "create_market_buy_order_with_cost"
+            | "create_market_sell_order_with_cost"
+            | "create_market_order_with_cost"
+            | "borrow_cross_margin"
+            | "borrow_isolated_margin"
+            | "repay_cross_margin"
+            | "repay_isolated_margin" => &[],
             _ => self.args,
         };
         let by_id = self.name == "fetch_order_trades";
-        self.args.iter().copied().filter(move |a| !optional.contains(a) && !(by_id && *a == "symbol"))
+        self.args.iter().copied().filter(move |a| !(optional.contains(a) || by_id && *a == "symbol"))
     }
 }
 
@@ -192,7 +205,13 @@ pub static METHODS: &[Method] = &[
     m("fetch_funding_history", PAGE, "funding_payment", "FundingPayments", Many),
     m("fetch_open_interest", SYMBOL, "open_interest", "OpenInterest", One),
     m("fetch_open_interests", SYMBOLS, "open_interest", "OpenInterests", Many),
-    m("fetch_open_interest_history", &["symbol", "timeframe", "since", "limit"], "open_interest", "OpenInterestHistory", Many),
+    m(
+        "fetch_open_interest_history",
+        &["symbol", "timeframe", "since", "limit"],
+        "open_interest",
+        "OpenInterestHistory",
+        Many,
+    ),
     m("borrow_cross_margin", &["code", "amount"], "borrow_loan", "BorrowLoan", One),
     m("borrow_isolated_margin", &["symbol", "code", "amount"], "borrow_loan", "BorrowLoan", One),
     m("repay_cross_margin", &["code", "amount"], "borrow_loan", "BorrowLoan", One),

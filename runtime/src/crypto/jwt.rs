@@ -1,11 +1,11 @@
 //! JSON Web Tokens (RFC 7519), put together by hand: the order of the header (`alg`, `typ`, then
 //! the extra ones) and of the claims is part of the bytes that exchanges were seen to accept.
 
-use super::HmacKey;
 #[cfg(feature = "p256")]
 use super::EcdsaKey;
 #[cfg(feature = "ed25519")]
 use super::Ed25519Key;
+use super::HmacKey;
 #[cfg(feature = "rsa")]
 use super::RsaKey;
 use crate::error::{Error, ErrorClass};

@@ -35,12 +35,12 @@ pub use digest::{md5, sha1, sha256, sha384, sha512};
 pub use ecdsa::{EcdsaKey, ecdsa_p256};
 #[cfg(feature = "ed25519")]
 pub use edwards::{Ed25519Key, ed25519};
-#[cfg(feature = "secp256k1")]
-pub use secp256k1::{secp256k1, secp256k1_parts};
 pub use hmac::{HmacKey, hmac_md5, hmac_sha1, hmac_sha256, hmac_sha384, hmac_sha512};
 pub use jwt::{Algorithm, JwtKey, jwt};
 #[cfg(feature = "rsa")]
 pub use rsa::{RsaKey, rsa_sha256};
+#[cfg(feature = "secp256k1")]
+pub use secp256k1::{secp256k1, secp256k1_parts};
 pub use totp::totp;
 
 use crate::error::{Error, ErrorClass};

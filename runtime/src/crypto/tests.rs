@@ -178,8 +178,9 @@ fn axolotl_signatures() {
 fn tokens() {
     let claims = Map::new().with("iss", "me").with("nonce", 1_700_000_000_123_i64).with("uri", "GET /a/b?x=1");
     let claims = Value::Map(claims);
-    let token =
-        |algorithm, key: &[u8], header: Map<'static>| jwt(&claims, key, algorithm, &Value::Map(header), crate::func::Style::Compact).unwrap();
+    let token = |algorithm, key: &[u8], header: Map<'static>| {
+        jwt(&claims, key, algorithm, &Value::Map(header), crate::func::Style::Compact).unwrap()
+    };
     let none = Map::new;
     assert_eq!(
         token(Algorithm::HS256, b"secret", none()),

@@ -26,11 +26,11 @@ pub use crate::crypto::ecdsa_p256;
 pub use crate::crypto::ed25519;
 #[cfg(feature = "rsa")]
 pub use crate::crypto::rsa_sha256;
-#[cfg(feature = "secp256k1")]
-pub use crate::crypto::{keccak256, secp256k1};
 pub use crate::crypto::{
     Algorithm, hmac_md5, hmac_sha1, hmac_sha256, hmac_sha384, hmac_sha512, jwt, md5, sha1, sha256, sha384, sha512, totp,
 };
+#[cfg(feature = "secp256k1")]
+pub use crate::crypto::{keccak256, secp256k1};
 pub use arith::{add, divide, multiply, order, subtract};
 pub use codec::{base58, base64, base64url, be, hex, le, octets, pem, unbase58, unbase64, unhex};
 pub use entries::{concat_sorted, each_entry, each_text, entries, has, has_key, keys, lookup, omit, only, values};

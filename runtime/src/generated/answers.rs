@@ -3,9 +3,9 @@
 use crate::answer::Answer;
 use crate::cx::Cx;
 use crate::derive;
+use crate::error::{Error, ErrorClass, Result};
 use crate::func;
 use crate::types::{FundingRate, Text};
-use crate::error::{Error, ErrorClass, Result};
 
 /// A time, or an error where the payload has none.
 ///

@@ -7,10 +7,8 @@ use crate::decimal::Dec;
 use crate::error::{Error, ErrorClass, Result};
 use crate::func;
 use crate::json::Json;
-use crate::precision::{
-    Rounding, amount_to_precision, cost_to_precision, decimal_to_precision, price_to_precision,
-};
 use crate::map::Map;
+use crate::precision::{Rounding, amount_to_precision, cost_to_precision, decimal_to_precision, price_to_precision};
 use crate::types::{Market, Network, Text};
 use crate::value::Value;
 
@@ -30,6 +28,17 @@ pub fn cx_currency<'a>(cx: &Cx<'a>, id: Opt<'_>) -> Opt<'a> {
 #[must_use]
 pub fn cx_currency_id<'a>(cx: &Cx<'a>, code: Opt<'_>) -> Opt<'a> {
     code.and_then(|code| owned(cx.markets().currency_id(&code)))
+}
+
+/// `currency_value(code name)`: the precision of a currency, or a value of the exchange's own.
+#[must_use]
+pub fn cx_currency_value<'a>(cx: &Cx<'a>, code: Opt<'_>, name: Opt<'_>) -> Value<'a> {
+    let Some(currency) = code.and_then(|code| cx.markets().currency(&code)) else { return Value::Null };
+    match name.as_deref() {
+        Some("precision") => Value::from(currency.precision),
+        Some(name) => currency.extra(name),
+        None => Value::Null,
+    }
 }
 
 /// `market_id(symbol)`

@@ -144,13 +144,7 @@ pub fn refused(cx: &Cx<'_>, class: ErrorClass, message: &str) -> Error {
 
 /// An answer that is no error and says no.
 #[must_use]
-pub fn said_no(
-    cx: &Cx<'_>,
-    tables: &ErrorTables,
-    code: Opt<'_>,
-    text: Opt<'_>,
-    class: Option<ErrorClass>,
-) -> Error {
+pub fn said_no(cx: &Cx<'_>, tables: &ErrorTables, code: Opt<'_>, text: Opt<'_>, class: Option<ErrorClass>) -> Error {
     let known = tables.class("", code.as_deref(), text.as_deref());
     let class = known.or(class).or(tables.default).unwrap_or(ErrorClass::ExchangeError);
     let message = text.or_else(|| code.clone()).unwrap_or_default().into_owned();

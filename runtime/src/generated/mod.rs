@@ -39,20 +39,21 @@ pub use compare::{
     same_text, starts_text,
 };
 pub use domain::{
-    cx_currency, cx_currency_id, cx_from_json, cx_market_id, cx_network_code, cx_network_id, cx_precise_amount,
-    cx_symbol_of, all_markets, currency_extra, market_amt, market_cost, market_defaults, market_px, timeframe_id, to_json,
+    all_markets, currency_extra, cx_currency, cx_currency_id, cx_currency_value, cx_from_json, cx_market_id,
+    cx_network_code, cx_network_id, cx_precise_amount, cx_symbol_of, market_amt, market_cost, market_defaults,
+    market_px, timeframe_id, to_json,
 };
 pub use faults::{ErrorTable, ErrorTables, FaultSearch, no_variant, refused, said_no};
 pub use requests::{
     as_params, currencies_of, markets_of, no_params, pass_extras, set_named, texts, texts_given, values,
 };
 pub use rows::{Row, add_balance, add_network, add_network_fee, columns, find_market, known_fee, level};
+#[cfg(feature = "secp256k1")]
+pub use signing::sign_secp256k1;
 pub use signing::{
     Ambient, add_header, body_text, cx_counter, cx_increasing, cx_random_hex, cx_server, cx_totp, cx_uuid,
     headers_from, latin1, make_jwt, no_rule, owned, refused_to_sign,
 };
-#[cfg(feature = "secp256k1")]
-pub use signing::sign_secp256k1;
 pub use text::{
     IntoBytes, IntoText, TextRef, any_bytes, bool_text, cat, filled, flag_text, int_num, int_text, into_bytes,
     into_text, joined, keep_text, no_flag, no_int, no_market, no_num, no_text, num_text, owned_text, parse_flag,

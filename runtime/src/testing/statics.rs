@@ -104,7 +104,8 @@ static DEF: ExchangeDef = ExchangeDef {
         name: "wallet",
         step: step(mappings::me_request),
         read: |_, root| Ok(Value::Json(root.get("wallet"))),
-        ttl_ms: None, optional: false,
+        ttl_ms: None,
+        optional: false,
     }],
     login: Some(Login {
         steps: &[LoginStep {
