@@ -71,11 +71,16 @@ const FIXED: [u128; 4] = [
     0x35bf_992d_c9e9_c616_612e_7696_a6ce_cc1b,
 ];
 
+impl FixedRandom {
+    fn next(&self) -> u128 {
+        let turn = self.0.fetch_add(1, Ordering::Relaxed) % FIXED.len();
+        FIXED.get(turn).copied().unwrap_or_default()
+    }
+}
+
 impl Random for FixedRandom {
     fn fill(&self, bytes: &mut [u8]) {
-        let turn = self.0.fetch_add(1, Ordering::Relaxed) % FIXED.len();
-        let fixed = FIXED.get(turn).copied().unwrap_or_default().to_be_bytes();
-        for (byte, fixed) in bytes.iter_mut().zip(fixed.iter().cycle()) {
+        for (byte, fixed) in bytes.iter_mut().zip(self.next().to_be_bytes().iter().cycle()) {
             *byte = *fixed;
         }
     }
@@ -84,10 +89,10 @@ impl Random for FixedRandom {
         "11111111-2222-4333-8444-555555555555".to_owned()
     }
 
-    /// The end of a fixed number, as a generator with a fixed seed gives it.
+    /// The end of the next number, as a generator with a fixed seed gives it.
     fn hex(&self, digits: usize) -> String {
-        const NUMBER: &str = "cd613e30d8f16adf91b7584a2265b1f5";
-        NUMBER.get(NUMBER.len().saturating_sub(digits)..).unwrap_or_default().to_owned()
+        let number = format!("{:032x}", self.next());
+        number.get(number.len().saturating_sub(digits)..).unwrap_or_default().to_owned()
     }
 }
 

@@ -11,7 +11,7 @@ use crate::request::request_difference;
 const IGNORED: [&str; 3] = ["info", "datetime", "lastTradeTimestamp"];
 /// What a float loses of a value, in parts of it, and what is left of a zero.
 const RELATIVE: f64 = 1e-9;
-const ABSOLUTE: f64 = 1e-12;
+const ABSOLUTE: f64 = 1e-15;
 
 /// What is different, or nothing.
 #[must_use]

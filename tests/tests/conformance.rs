@@ -8,7 +8,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use cambist::replay::Replayer;
 use cambist_tests::compare::difference;
 use cambist_tests::fixtures::{Case, cases, data, ids, read};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// Recorded unified calls.
 const CALLS: &str = "fixtures";
@@ -17,11 +18,18 @@ const SIGNING: &str = "signing";
 /// How many cases of unified calls an exchange has at least: where it is in business, and where it is not.
 const LEAST: (usize, usize) = (12, 8);
 
+/// Endpoints that the reference itself cannot sign.
+const UNSIGNABLE: [&str; 1] = ["bitz POST contract"];
+/// How the reason of an exception begins that nobody has explained yet.
+const UNEXPLAINED: &str = "unexplained: ";
+
 /// A case that may differ, and why.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Exception {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     call: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     endpoint: Option<String>,
     /// The line of the fixture, from 1.
     case: usize,
@@ -146,8 +154,8 @@ fn enough_cases_of_every_kind_are_recorded() {
         let least = if def.active { LEAST.0 } else { LEAST.1 };
         assert!(cases.len() >= least, "{id}: {} cases", cases.len());
         let empty = |case: &&Case| match &case.json["result"] {
-            serde_json::Value::Array(list) => list.is_empty(),
-            serde_json::Value::Object(map) => {
+            Value::Array(list) => list.is_empty(),
+            Value::Object(map) => {
                 map.values().all(|v| v.is_null() || v.as_array().is_some_and(Vec::is_empty))
             }
             _ => false,
@@ -162,16 +170,18 @@ fn enough_cases_of_every_kind_are_recorded() {
 #[test]
 fn every_section_and_method_has_a_signed_case() {
     assert_eq!(ids(SIGNING).len(), cambist::ALL.len());
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let kind = |id: &str, method: &str, section: &str| format!("{id} {method} {}", section.replace('/', "."));
+    let mut missing = BTreeSet::new();
     for def in cambist::ALL {
-        let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
-        let kind = |case: &Case| {
+        let recorded = |case: &Case| {
             let endpoint = &case.json["endpoint"];
-            format!("{} {}", text(&endpoint["method"]), text(&endpoint["section"]).replace('/', "."))
+            kind(def.id, &text(&endpoint["method"]), &text(&endpoint["section"]))
         };
-        let recorded: BTreeSet<String> = cases(SIGNING, def.id).iter().map(kind).collect();
-        let there: BTreeSet<String> =
-            def.endpoints.iter().map(|e| format!("{} {}", e.method, e.section.replace('/', "."))).collect();
-        let missing: Vec<_> = there.difference(&recorded).collect();
-        assert!(missing.is_empty(), "{}: no signed case of {missing:?}", def.id);
+        let recorded: BTreeSet<String> = cases(SIGNING, def.id).iter().map(recorded).collect();
+        let there = def.endpoints.iter().map(|e| kind(def.id, &e.method.to_string(), e.section));
+        missing.extend(there.filter(|kind| !recorded.contains(kind)));
     }
+    let missing: Vec<&str> = missing.iter().map(String::as_str).collect();
+    assert_eq!(missing, UNSIGNABLE);
 }

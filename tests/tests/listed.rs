@@ -56,7 +56,9 @@ fn versions_are_as_listed() {
 #[test]
 fn documentation_is_as_listed() {
     let wrong = differences(|def, row| {
-        let there = def.docs.first().is_some_and(|page| *page == row.docs);
+        // one of the listed pages is a referral itself
+        let listed = row.docs.split("?ref=").next();
+        let there = def.docs.first().copied() == listed;
         (!there).then(|| format!("{:?}, listed as {}", def.docs, row.docs))
     });
     assert!(wrong.is_empty(), "{wrong:#?}");

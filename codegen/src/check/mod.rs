@@ -1,5 +1,6 @@
 //! Checks of a spec that need no types: identity, URLs, words.
 
+mod claims;
 mod identity;
 
 use crate::lower::Report;
@@ -9,4 +10,5 @@ use crate::yaml::Node;
 /// Runs all checks; findings go to the report.
 pub fn check(spec: &Spec, node: &Node, report: &Report) {
     identity::check(spec, node, report);
+    claims::check(spec, report);
 }

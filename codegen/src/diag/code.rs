@@ -115,8 +115,6 @@ codes! {
     PlaceholderWithoutValue "E0403" Error "a path placeholder without value":
         "The path of the endpoint has a `{placeholder}` for which the call gives no parameter.",
         wrong "cancel_order: {use: 'DELETE private orders/{id}'}", right "cancel_order: {use: 'DELETE private orders/{id}', params: {id: $id}}";
-    ParamsDropped "E0404" Error "parameters that are never sent":
-        "The call gives parameters, but the rule that signs this endpoint uses them neither in the path nor in the query, the body or the headers.";
 
     ExprSyntax "E0501" Error "an expression that cannot be read":
         "See `specs/LANGUAGE.md` for the grammar: `.path` reads the payload, `$name` is a variable, a bare word is text, and anything that is not a plain word needs quotes.",

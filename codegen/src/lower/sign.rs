@@ -62,6 +62,10 @@ fn lower(facts: &Facts<'_>, rule: &Rule, at: &At) -> SignRule {
         let mut used = facts.used_credentials.borrow_mut();
         used.extend(before.iter().chain(&scope.credentials).cloned());
     }
+    if rule.message.is_some() && scope.never_needed().iter().any(|name| name == "message") {
+        let message = "the message is not used: nothing signs it";
+        facts.report.at_key(Code::UnusedMessage, &at.child("message"), message, None);
+    }
     for name in scope.never_needed() {
         if rule.lets.get(&name).is_some() {
             let at = at.child("let").child(name.as_str());

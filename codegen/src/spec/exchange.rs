@@ -160,6 +160,9 @@ pub struct Spec {
     /// More mappings of a unified type, for payloads of another form: name -> mapping with `of: type`. A call names one with `out`.
     #[serde(default)]
     pub mappings: Entries<Value>,
+    /// Calls that the exchange is known to have: each must be there, so that none is lost by mistake.
+    #[serde(default)]
+    pub has: Vec<String>,
     /// The unified calls.
     #[serde(default)]
     pub calls: Entries<Call>,

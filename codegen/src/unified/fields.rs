@@ -47,7 +47,8 @@ pub struct Mapping {
 use FieldTy::{Code, Extra, Fee, Fees, Flag, Int, NetworkFees, Networks, Num, Text, Time, Trades, Word};
 
 const SIDE: FieldTy = Word("Side", &["buy", "sell"]);
-const ORDER_TYPE: FieldTy = Word("OrderType", &["limit", "market"]);
+/// Open: exchanges have types of their own (`stop`, `trailing`), which pass through.
+const ORDER_TYPE: FieldTy = Word("OrderType", &[]);
 const STATUS: FieldTy =
     Word("OrderStatus", &["open", "closed", "canceled", "canceling", "rejected", "expired", "failed"]);
 const LIQUIDITY: FieldTy = Word("TakerOrMaker", &["taker", "maker"]);
