@@ -94,7 +94,13 @@ fn specs_name_no_partner() {
         let own = path.file_stem().is_some_and(|stem| stem == OWN_PATHS);
         let reference = text.to_lowercase().contains("ccxt") && !own;
         let header = |name: &&&str| text.contains(&format!("{name}:")) || text.contains(&format!("{name}': "));
-        found.extend(HEADERS.iter().filter(|name| **name != "source").filter(header).map(|name| format!("{}: header {name}", path.display())));
+        found.extend(
+            HEADERS
+                .iter()
+                .filter(|name| **name != "source")
+                .filter(header)
+                .map(|name| format!("{}: header {name}", path.display())),
+        );
         found.extend(
             identities(&text)
                 .into_iter()
