@@ -90,8 +90,9 @@ fn same_text(expected: &str, actual: &Value) -> bool {
     match actual {
         Value::String(text) if text == expected => true,
         Value::String(text) => expected.contains('.') && equal(expected.parse().ok(), text.parse().ok()),
-        Value::Number(_) => {
-            actual.to_string() == expected || expected.contains('.') && equal(expected.parse().ok(), number(actual))
+        Value::Number(digits) => {
+            digits.to_string().as_str() == expected
+                || expected.contains('.') && equal(expected.parse().ok(), number(actual))
         }
         _ => false,
     }

@@ -82,7 +82,6 @@ fn home_pages_carry_no_referral() {
         let marked = REFERRALS.iter().any(|mark| format!("/{path}").contains(mark));
         marked || host.is_empty() || host.starts_with("ref.") || host.contains("referral") || path.contains(['?', '#'])
     };
-    let wrong: Vec<_> =
-        cambist::ALL.iter().copied().filter(|def| carries(&def)).map(|def| (def.id, def.home)).collect();
+    let wrong: Vec<_> = cambist::ALL.iter().copied().filter(|def| carries(def)).map(|def| (def.id, def.home)).collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
 }

@@ -1,5 +1,7 @@
 //! Payloads like Binance's, a transport that answers with them, and a client on it.
 
+#![allow(dead_code, reason = "each benchmark uses a part")]
+
 use std::fmt::Write as _;
 use std::sync::Arc;
 
