@@ -25,7 +25,7 @@ fn bare(word: &str) -> String {
     word.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// A help text for a misspelt word: ``did you mean `kraken`?``.
+/// A help text for a misspelt word: ``did you mean `ticker`?``.
 pub fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
     closest(word, candidates).map(|candidate| format!("did you mean `{candidate}`?"))
 }

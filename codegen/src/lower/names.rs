@@ -6,7 +6,7 @@ pub fn module_name(id: &str) -> String {
     id.to_owned()
 }
 
-/// The type of an exchange: `binanceusdm` -> `Binanceusdm`; a leading `_1` becomes `One`.
+/// The type of an exchange: `tinyex` -> `Tinyex`; a leading `_1` becomes `One`.
 #[must_use]
 pub fn type_name(id: &str) -> String {
     let spelled = match id.strip_prefix('_') {

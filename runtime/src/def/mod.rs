@@ -25,7 +25,7 @@ pub type ClassifyFn = for<'a> fn(&ErrCx<'a>) -> Option<Fault>;
 
 /// Everything that is known about one exchange.
 pub struct ExchangeDef {
-    /// The listed id, for instance `kraken`.
+    /// The listed id, as in the name of its spec.
     pub id: &'static str,
     /// The name that people know.
     pub name: &'static str,

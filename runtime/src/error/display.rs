@@ -4,7 +4,7 @@ use super::Error;
 use std::fmt;
 
 impl fmt::Display for Error {
-    /// `kraken: InsufficientFunds: EOrder:Insufficient funds (POST private AddOrder, HTTP 200)` and, where there is
+    /// `tinyex: InsufficientFunds: EOrder:Insufficient funds (POST private AddOrder, HTTP 200)` and, where there is
     /// one, what to do.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let context = self.context();

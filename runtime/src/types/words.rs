@@ -89,6 +89,8 @@ words! {
         Rejected = "rejected",
         /// Ended by its time limit.
         Expired = "expired",
+        /// It did not come about.
+        Failed = "failed",
     }
     /// The role in a trade.
     TakerOrMaker {
@@ -109,6 +111,8 @@ words! {
         Po = "PO",
         /// Good till a date.
         Gtd = "GTD",
+        /// Until a time that the exchange counts itself.
+        Gtt = "GTT",
     }
     /// What is traded in a market.
     MarketKind {
