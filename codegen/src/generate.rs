@@ -43,23 +43,25 @@ impl From<io::Error> for GenerateError {
 pub fn generate(folders: &[PathBuf], ids: &[String], out: &Path) -> Result<Vec<PathBuf>, GenerateError> {
     let mut loader = Loader::new(folders.iter().cloned());
     let mut findings = String::new();
-    let mut modules = Vec::new();
+    let mut programs = Vec::new();
     for id in ids {
         let (program, sink) = loader.program(id);
         write_findings(&mut findings, &sink, &loader);
-        if let Some(program) = program {
-            modules.push((program.module.clone(), program.type_name.clone(), emit::source(&program)));
-        }
+        programs.extend(program);
     }
-    if modules.len() < ids.len() {
+    if programs.len() < ids.len() {
         return Err(GenerateError::Specs(findings));
     }
+    let mut modules: Vec<emit::Module> =
+        programs.iter().map(|program| emit::Module::new(&program.module, emit::module(program))).collect();
+    emit::share(&mut modules);
     let mut index = String::new();
-    for (module, type_name, source) in &modules {
-        write_changed(&out.join(format!("{module}.rs")), source)?;
-        let _ = writeln!(index, "#[rustfmt::skip]\npub mod {module};\n#[doc(inline)]\npub use {module}::{type_name};");
+    for (program, module) in programs.iter().zip(&modules) {
+        let (name, type_name) = (&module.name, &program.type_name);
+        write_changed(&out.join(format!("{name}.rs")), &emit::with_head(program, &module.text()))?;
+        let _ = writeln!(index, "#[rustfmt::skip]\npub mod {name};\n#[doc(inline)]\npub use {name}::{type_name};");
     }
-    let rows: Vec<String> = modules.iter().map(|(module, _, _)| format!("&{module}::DEF")).collect();
+    let rows: Vec<String> = modules.iter().map(|module| format!("&{}::DEF", module.name)).collect();
     let _ = writeln!(
         index,
         "/// Definitions of the exchanges that were built in, by id.\npub static ALL: &[&cambist_runtime::def::ExchangeDef] = &[{}];",

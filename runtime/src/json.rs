@@ -7,6 +7,7 @@
 
 mod node;
 mod parse;
+mod pick;
 mod rows;
 
 use std::borrow::Cow;
@@ -15,6 +16,7 @@ use std::fmt;
 use crate::decimal::Dec;
 use node::{Node, Tag};
 
+pub use pick::Keys;
 pub use rows::{Items, Rows};
 
 /// An owned, parsed JSON body.
@@ -173,6 +175,13 @@ impl<'a> Json<'a> {
     #[must_use]
     pub fn by(self, key: &str) -> Json<'a> {
         if self.is_list() { key.parse().map_or(Json(None), |i| self.at(i)) } else { self.get(key) }
+    }
+
+    /// Is there anything, even if it is `null`?
+    #[must_use]
+    #[inline]
+    pub fn is_there(self) -> bool {
+        self.0.is_some()
     }
 
     /// Absent, `null` or `""`.

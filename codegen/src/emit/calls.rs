@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::context::{Emit, ident};
-use crate::ir::{Branch, Call, CallStep, Case, Output, RequestForm, Rows, Ty, UseCase};
+use crate::ir::{Branch, Call, CallStep, Case, Expr, Kind, Lets, Output, RequestForm, Rows, Ty, UseCase};
 
 /// Functions of all calls, and `CALLS`.
 pub(super) fn calls(emit: &Emit<'_>) -> TokenStream {
@@ -82,11 +82,11 @@ fn form(emit: &Emit<'_>, form: &RequestForm) -> TokenStream {
     let count = form.params.len();
     let lines = form.params.iter().map(|(key, expr)| {
         let value = emit.expr(expr);
-        quote! { params.set(#key, (#value).into_owned()); }
+        quote! { put(&mut params, #key, #value); }
     });
     let named = form.named.iter().map(|(key, value)| {
         let (key, value) = (emit.expr(key), emit.expr(value));
-        quote! { set_named(&mut params, #key, (#value).into_owned()); }
+        quote! { set_named(&mut params, #key, #value); }
     });
     let consumed = &form.consumed;
     let passed = form.passed.iter().map(|(name, when)| {
@@ -202,14 +202,14 @@ fn derive_again(mapping: &str) -> TokenStream {
     }
 }
 
-fn rows_head(emit: &Emit<'_>, rows: &Rows) -> TokenStream {
+fn rows_head(emit: &Emit<'_>, rows: &Rows, with_place: bool) -> TokenStream {
     let step = rows.step;
     let lets = emit.lets(&rows.lets);
     let tag = rows.tag.as_ref().map(|tag| {
         let tag = emit.expr(tag);
         quote! { let row = &row.tagged(#tag); }
     });
-    let at = rows.at.as_ref().map(|at| {
+    let at = rows.at.as_ref().filter(|_| with_place).map(|at| {
         let at = emit.expr(at);
         quote! { let here = #at; }
     });
@@ -217,7 +217,7 @@ fn rows_head(emit: &Emit<'_>, rows: &Rows) -> TokenStream {
 }
 
 fn one_value(emit: &Emit<'_>, method: &crate::unified::Method, output: &Output, rows: &Rows) -> TokenStream {
-    let head = rows_head(emit, rows);
+    let head = rows_head(emit, rows, true);
     if let Some(body) = &output.inline {
         let value = inline(emit, method, body);
         return quote! { #head let mut value = #value; };
@@ -277,7 +277,8 @@ fn many_values(
     rows: &Rows,
     set: Option<&TokenStream>,
 ) -> TokenStream {
-    let head = rows_head(emit, rows);
+    let parts = parts_of(emit, rows).filter(|_| output.inline.is_none());
+    let head = rows_head(emit, rows, parts.is_none());
     let value = match &output.inline {
         Some(body) => inline(emit, method, body),
         None => mapping_call(emit, &rows.out),
@@ -312,18 +313,40 @@ fn many_values(
         let filter = emit.expr(filter);
         quote! { if !(#filter) { continue; } }
     });
-    quote! {
-        {
-            #head
-            for (key, item) in #items {
-                let row = &row.with(row.market, key, item);
-                let here = item;
-                #filter
-                let mut value = #value;
-                #set
-                list.push(value);
-            }
+    let each_row = quote! {
+        let rows = #items;
+        list.reserve(rows.len());
+        for (key, item) in rows {
+            let row = &row.with(row.market, key, item);
+            let here = item;
+            #filter
+            let mut value = #value;
+            #set
+            list.push(value);
         }
+    };
+    match parts {
+        Some(parts) => quote! { { #head for here in [#parts] { #each_row } } },
+        None => quote! { { #head #each_row } },
+    }
+}
+
+/// The parts of rows that stand in several places of the answers: read one after the other, they need not be put together first.
+fn parts_of(emit: &Emit<'_>, rows: &Rows) -> Option<TokenStream> {
+    let Kind::Call(function, parts, _) = &uncoerced(rows.at.as_ref()?).kind else { return None };
+    let name = rows.out.first().map(|(_, name)| name.as_str())?;
+    let whole = emit.exchange.maps.iter().any(|map| map.name == name && map.each.is_none() && !map.known_markets);
+    let places = parts.iter().map(uncoerced).all(|part| part.ty == Ty::Json);
+    (whole && places && function.name == "concat").then(|| {
+        let parts = parts.iter().map(|part| emit.expr(uncoerced(part)));
+        quote! { #(#parts),* }
+    })
+}
+
+fn uncoerced(expr: &Expr) -> &Expr {
+    match &expr.kind {
+        Kind::Coerce(inner) => uncoerced(inner),
+        _ => expr,
     }
 }
 
@@ -449,6 +472,7 @@ pub(super) fn facts(emit: &Emit<'_>) -> TokenStream {
     let rows = emit.exchange.facts.iter().map(|fact| {
         let build = format_ident!("build_fact_{}", fact.name);
         let function = simple_build(emit, &build, quote! {}, &fact.form);
+        let (when, asked) = fact_when(emit, fact.when.as_ref());
         let (lets, name) = (emit.lets(&fact.lets), &fact.name);
         let at = fact.at.as_ref().map_or_else(|| quote! { here }, |at| emit.expr(at));
         let optional = fact.optional;
@@ -456,17 +480,35 @@ pub(super) fn facts(emit: &Emit<'_>) -> TokenStream {
         quote! {
             {
                 #function
+                #when
                 fn read<'a>(cx: &Cx<'a>, here: Json<'a>) -> Result<Value<'a>> {
                     let market = cx.market();
                     let row = &Row::new(cx, 0);
                     #lets
                     Ok(Value::Json(#at))
                 }
-                Fact { name: #name, step: Step { name: #name, build: #build, check: None }, read, ttl_ms: #ttl, optional: #optional }
+                Fact {
+                    name: #name, when: #asked, step: Step { name: #name, build: #build, check: None }, read, ttl_ms: #ttl,
+                    optional: #optional,
+                }
             }
         }
     });
     quote! { &[#(#rows),*] }
+}
+
+/// The function that tells whether a fact is asked, and its place in the row.
+fn fact_when(emit: &Emit<'_>, when: Option<&(Lets, Expr)>) -> (TokenStream, TokenStream) {
+    let Some((lets, when)) = when else { return (quote! {}, quote! { None }) };
+    let (lets, when) = (emit.lets(lets), emit.expr(when));
+    let function = quote! {
+        fn asked<'a>(cx: &Cx<'a>) -> Result<bool> {
+            let market = cx.market();
+            #lets
+            Ok(#when)
+        }
+    };
+    (function, quote! { Some(asked) })
 }
 
 /// The login, where there is one.
@@ -484,7 +526,7 @@ pub(super) fn login(emit: &Emit<'_>) -> TokenStream {
         let lets = emit.lets(&login.lets);
         let saves = login.save.iter().map(|(key, expr)| {
             let value = emit.expr(expr);
-            quote! { out.set(#key, (#value).into_owned()); }
+            quote! { put(&mut out, #key, #value); }
         });
         quote! {
             {

@@ -46,7 +46,7 @@ fn endpoint(i: usize, endpoint: &Endpoint) -> TokenStream {
     let doc = format!(" `{} {} {}`", endpoint.method, endpoint.section, endpoint.path);
     quote! {
         #[doc = #doc]
-        pub fn #name(&self, params: Params) -> Request<'_> { self.0.request(&ENDPOINTS[#i]).params(params) }
+        #[inline] pub fn #name(&self, params: Params) -> Request<'_> { self.0.request(&ENDPOINTS[#i]).params(params) }
     }
 }
 
@@ -60,7 +60,7 @@ fn unified_method(name: &str) -> TokenStream {
         method.args.iter().map(|arg| argument(arg, required.contains(arg))).unzip();
     quote! {
         #[doc = #doc]
-        pub fn #function(&self, #(#parameters),*) -> Call<'_, #output> {
+        #[inline] pub fn #function(&self, #(#parameters),*) -> Call<'_, #output> {
             let mut args = Args::default();
             #(#sets)*
             Call::with_args(&self.0, Method::#variant, args)

@@ -1,5 +1,7 @@
 //! What emission needs to know of the exchange while it prints its parts.
 
+use std::cell::RefCell;
+
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
@@ -8,11 +10,13 @@ use crate::ir::{Exchange, Expr, Lets, Ty};
 /// The exchange that is printed.
 pub(super) struct Emit<'e> {
     pub(super) exchange: &'e Exchange,
+    /// The keys that the function asks its row for, while a function that picks them is printed.
+    pub(super) picks: RefCell<Option<Vec<String>>>,
 }
 
 impl<'e> Emit<'e> {
     pub(super) fn new(exchange: &'e Exchange) -> Self {
-        Self { exchange }
+        Self { exchange, picks: RefCell::new(None) }
     }
 
     /// `let l_x = ...;` for each let, in order.

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::context::{Emit, let_name, null};
-use crate::expr::{Arith, Compare, EntryKind, TextTest};
+use crate::expr::{Arith, EntryKind};
 use crate::ir::{Entry, Expr, Kind, Lookup, Piece, Seg, Ty, Var};
 
 impl Emit<'_> {
@@ -78,7 +78,7 @@ impl Emit<'_> {
         if from == to { value } else { convert(value, from, to) }
     }
 
-    fn infix(&self, a: &Expr, op: TokenStream, b: &Expr) -> TokenStream {
+    pub(super) fn infix(&self, a: &Expr, op: TokenStream, b: &Expr) -> TokenStream {
         let (a, b) = (self.expr(a), self.expr(b));
         quote! { ((#a) #op (#b)) }
     }
@@ -125,7 +125,17 @@ impl Emit<'_> {
                 }
             };
         }
-        let text = self.str_ref(e);
+        if e.ty == Ty::Any && !self.exchange.latin1 {
+            let value = self.by_ref(e);
+            return quote! { func::octets(#value) };
+        }
+        let text = match e.ty {
+            Ty::Any => {
+                let text = self.coerced(e, Ty::Text);
+                quote! { text_ref(&(#text)) }
+            }
+            _ => self.str_ref(e),
+        };
         if self.exchange.latin1 {
             quote! { latin1(#text) }
         } else {
@@ -142,6 +152,12 @@ impl Emit<'_> {
     }
 
     fn get(&self, base: &Expr, segments: &[Seg]) -> TokenStream {
+        if let (Kind::Here, [Seg::Key(key), rest @ ..]) = (&base.kind, segments)
+            && let Some(member) = self.pick(key)
+        {
+            let steps = self.steps(rest);
+            return quote! { #member #steps };
+        }
         let base = match &base.kind {
             Kind::Var(Var::Let(name)) => {
                 let name = let_name(name);
@@ -154,6 +170,12 @@ impl Emit<'_> {
                 quote! { (#value) }
             }
         };
+        let steps = self.steps(segments);
+        quote! { #base #steps }
+    }
+
+    /// The steps of a path.
+    fn steps(&self, segments: &[Seg]) -> TokenStream {
         let steps = segments.iter().map(|segment| match segment {
             Seg::Key(key) => quote! { .get(#key) },
             Seg::Index(index) => {
@@ -165,7 +187,7 @@ impl Emit<'_> {
                 quote! { .by(#key) }
             }
         });
-        quote! { #base #(#steps)* }
+        quote! { #(#steps)* }
     }
 
     fn cases(&self, cases: &[(Option<Expr>, Expr)], ty: Ty) -> TokenStream {
@@ -187,9 +209,9 @@ impl Emit<'_> {
         let (a, b) = (self.expr(a), self.expr(b));
         match ty {
             Ty::Json => quote! { (#a).or(#b) },
-            Ty::Text => quote! { match #a { Some(t) if !t.is_empty() => Some(t), _ => #b } },
+            Ty::Text => quote! { { let t = #a; if filled(&t) { t } else { #b } } },
             Ty::Bool | Ty::Bytes => a,
-            Ty::Any | Ty::List | Ty::Map | Ty::Null => quote! { match #a { t if t.is_null() => #b, t => t } },
+            Ty::Any | Ty::List | Ty::Map | Ty::Null => quote! { { let t = #a; if t.is_null() { #b } else { t } } },
             Ty::Num | Ty::Secs | Ty::Time | Ty::Flag | Ty::Market => {
                 quote! { match #a { Some(t) => Some(t), None => #b } }
             }
@@ -235,100 +257,6 @@ impl Emit<'_> {
         }
     }
 
-    fn compare(&self, op: Compare, a: &Expr, b: &Expr) -> TokenStream {
-        match op {
-            Compare::Eq => self.equal(a, b),
-            Compare::Ne => {
-                let equal = self.equal(a, b);
-                quote! { !(#equal) }
-            }
-            _ => {
-                let (a, b) = (self.expr(a), self.expr(b));
-                let name = match op {
-                    Compare::Lt => quote! { lt },
-                    Compare::Le => quote! { le },
-                    Compare::Gt => quote! { gt },
-                    _ => quote! { ge },
-                };
-                quote! { #name(#a, #b) }
-            }
-        }
-    }
-
-    fn equal(&self, a: &Expr, b: &Expr) -> TokenStream {
-        if matches!(b.kind, Kind::Null) {
-            return self.is_null(a);
-        }
-        if matches!(a.kind, Kind::Null) {
-            return self.is_null(b);
-        }
-        let countable = |e: &Expr| matches!(e.ty, Ty::Num | Ty::Secs | Ty::Time);
-        if countable(a) && countable(b) || countable(a) && unread(b) || countable(b) && unread(a) {
-            let (a, b) = (self.coerced(a, Ty::Num), self.coerced(b, Ty::Num));
-            return quote! { eq_num(#a, #b) };
-        }
-        if let Some((value, word)) = plain_word(a, b) {
-            let value = self.coerced(value, Ty::Text);
-            return quote! { eq_text(&(#value), #word) };
-        }
-        if a.ty == Ty::Bool && b.ty == Ty::Bool {
-            return self.infix(a, quote! { == }, b);
-        }
-        if a.ty == Ty::Text && b.ty == Ty::Text {
-            let (a, b) = (self.by_ref(a), self.by_ref(b));
-            return quote! { same_text(#a, #b) };
-        }
-        let (a, b) = (self.coerced(a, Ty::Any), self.coerced(b, Ty::Any));
-        quote! { func::eq(&(#a), &(#b)) }
-    }
-
-    fn is_null(&self, e: &Expr) -> TokenStream {
-        let value = self.by_ref(e);
-        match e.ty {
-            Ty::Bool => quote! { false },
-            Ty::Text => quote! { text_ref(#value).is_empty() },
-            Ty::Json | Ty::Any | Ty::List | Ty::Map | Ty::Null => quote! { (#value).is_null() },
-            Ty::Bytes => quote! { (#value).is_empty() },
-            _ => quote! { (#value).is_none() },
-        }
-    }
-
-    fn membership(&self, value: &Expr, members: &[Expr]) -> TokenStream {
-        let words: Option<Vec<&str>> = members.iter().map(word).collect();
-        if let Some(words) = words {
-            let value = self.coerced(value, Ty::Text);
-            return quote! { in_words(&(#value), &[#(#words),*]) };
-        }
-        let value = self.coerced(value, Ty::Any);
-        let members = members.iter().map(|m| self.coerced(m, Ty::Any));
-        quote! { func::is_in(&(#value), &[#(#members),*]) }
-    }
-
-    fn text_test(&self, op: TextTest, a: &Expr, b: &Expr) -> TokenStream {
-        match op {
-            TextTest::InList => {
-                let (a, b) = (self.expr(a), self.expr(b));
-                quote! { in_list(&(#a), #b) }
-            }
-            TextTest::Contains if a.ty == Ty::Text => {
-                let (a, b) = (self.str_ref(a), self.str_ref(b));
-                quote! { contains_text(#a, #b) }
-            }
-            TextTest::Contains => {
-                let (a, b) = (self.expr(a), self.str_ref(b));
-                quote! { contains_value(#a, #b) }
-            }
-            TextTest::Starts => {
-                let (a, b) = (self.str_ref(a), self.str_ref(b));
-                quote! { starts_text(#a, #b) }
-            }
-            TextTest::Ends => {
-                let (a, b) = (self.str_ref(a), self.str_ref(b));
-                quote! { ends_text(#a, #b) }
-            }
-        }
-    }
-
     /// An expression read as another type, whether the IR says so or not.
     pub(super) fn coerced(&self, e: &Expr, ty: Ty) -> TokenStream {
         if e.ty == ty { self.expr(e) } else { self.coerce(e, ty) }
@@ -343,6 +271,12 @@ impl Emit<'_> {
             {
                 let name = let_name(name);
                 quote! { #name }
+            }
+            // A value that was only made general on the way is read as what it was.
+            (Kind::Coerce(first), Ty::Num | Ty::Text | Ty::Time | Ty::Secs | Ty::Bool | Ty::Flag)
+                if first.ty == Ty::Json && inner.ty == Ty::Any =>
+            {
+                return convert(self.expr(first), Ty::Json, to);
             }
             _ => self.expr(inner),
         };
@@ -399,26 +333,5 @@ pub(super) fn number(text: &str) -> TokenStream {
             quote! { Some(Dec::literal(#mantissa, #scale)) }
         }
         Err(_) => quote! { Dec::parse(#text) },
-    }
-}
-
-fn unread(e: &Expr) -> bool {
-    matches!(e.ty, Ty::Json | Ty::Any)
-}
-
-fn word(e: &Expr) -> Option<&str> {
-    match &e.kind {
-        Kind::Text(text) if text.parse::<f64>().is_err() => Some(text),
-        _ => None,
-    }
-}
-
-/// A comparison of a value with a plain word, which text alone decides.
-fn plain_word<'x>(a: &'x Expr, b: &'x Expr) -> Option<(&'x Expr, &'x str)> {
-    let readable = |e: &Expr| matches!(e.ty, Ty::Json | Ty::Any | Ty::Text);
-    match (word(a), word(b)) {
-        (_, Some(word)) if readable(a) => Some((a, word)),
-        (Some(word), _) if readable(b) => Some((b, word)),
-        _ => None,
     }
 }

@@ -45,7 +45,7 @@ impl Emit<'_> {
             FieldValue::Extra(entries) => {
                 let lines = entries.iter().map(|(key, expr)| {
                     let value = self.expr(expr);
-                    quote! { extra.set(#key, (#value).into_owned()); }
+                    quote! { put(&mut extra, #key, #value); }
                 });
                 quote! {
                     {
@@ -59,7 +59,8 @@ impl Emit<'_> {
                 self.networks(rows, quote! { Network }, &quote! { add_network(&mut out.#target, network); })
             }
             FieldValue::NetworkFees(rows) => {
-                let key = rows.key.as_ref().map_or_else(|| quote! { no_text() }, |key| self.expr(key));
+                let of_row = || rows.key.as_ref().map_or_else(|| quote! { no_text() }, |key| self.expr(key));
+                let key = self.without_picks(of_row);
                 let add = quote! { add_network_fee(&mut out.#target, #key, network); };
                 self.networks(rows, quote! { NetworkFee }, &add)
             }
@@ -111,18 +112,23 @@ impl Emit<'_> {
 
     fn networks(&self, rows: &NetworkRows, of: TokenStream, add: &TokenStream) -> TokenStream {
         let each = self.expr(&rows.each);
-        let lets = self.lets(&rows.lets);
-        let filter = self.condition(rows.filter.as_ref());
-        let fields = self.fields(&rows.fields);
-        quote! {
-            for (key, item) in (#each).rows() {
-                let row = &row.with(market, key, here);
-                let here = item;
+        let network = self.without_picks(|| {
+            let lets = self.lets(&rows.lets);
+            let filter = self.condition(rows.filter.as_ref());
+            let fields = self.fields(&rows.fields);
+            quote! {
                 #lets
                 if #filter {
                     let network = { let mut out = #of::default(); #fields out };
                     #add
                 }
+            }
+        });
+        quote! {
+            for (key, item) in (#each).rows() {
+                let row = &row.with(market, key, here);
+                let here = item;
+                #network
             }
         }
     }

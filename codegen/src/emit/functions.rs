@@ -62,6 +62,15 @@ impl Emit<'_> {
         match function.name {
             "each_text" => return self.each_text(args),
             "nz" => return self.not_zero(args, ty),
+            "has" => {
+                let null = args.first().map(|value| self.is_null(value));
+                return quote! { !(#null) };
+            }
+            "has_key" => {
+                if let Some(there) = self.has_picked(args) {
+                    return there;
+                }
+            }
             "sum" | "each" | "filter" | "find" | "sort_by" => return self.closure_call(function.name, args),
             _ => {}
         }
@@ -85,6 +94,17 @@ impl Emit<'_> {
             call
         };
         returned(call, ty)
+    }
+
+    /// `has_key(. key)` of a row whose members were picked.
+    fn has_picked(&self, args: &[Expr]) -> Option<TokenStream> {
+        let [row, Expr { kind: Kind::Text(key), .. }] = args else { return None };
+        let row = match &row.kind {
+            Kind::Coerce(inner) => &inner.kind,
+            kind => kind,
+        };
+        let member = matches!(row, Kind::Here).then(|| self.pick(key))??;
+        Some(quote! { #member.is_there() })
     }
 
     fn expr_at(&self, args: &[Expr], i: usize) -> TokenStream {

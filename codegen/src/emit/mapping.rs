@@ -16,7 +16,7 @@ pub(super) fn mappings(emit: &Emit<'_>) -> TokenStream {
 fn mapping(emit: &Emit<'_>, map: &StructMap) -> TokenStream {
     let name = format_ident!("map_{}", map.name);
     let rust = ident(map.rust);
-    let body = emit.body(&map.body);
+    let body = emit.with_picks(|| emit.body(&map.body));
     let rows = rows(emit, map);
     let finish = match map.derive {
         "" => quote! {},
@@ -139,7 +139,7 @@ fn market_extra(emit: &Emit<'_>) -> TokenStream {
     let plain: Vec<_> = extra_fields(map).into_iter().filter(|(_, expr)| only_reads_payload(expr)).collect();
     let lines = plain.iter().map(|(key, expr)| {
         let value = emit.expr(expr);
-        quote! { extra.set(#key, (#value).into_owned()); }
+        quote! { put(&mut extra, #key, #value); }
     });
     let lines: Vec<_> = lines.collect();
     if !has_extra(emit.exchange) {

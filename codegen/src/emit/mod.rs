@@ -5,12 +5,15 @@ mod book;
 mod calls;
 mod classify;
 mod client;
+mod compare;
 mod context;
 mod expr;
 mod fields;
 mod functions;
 mod mapping;
 mod needs;
+mod picks;
+mod share;
 mod sign;
 mod statics;
 mod vars;
@@ -18,6 +21,7 @@ mod vars;
 pub use needs::needs;
 use proc_macro2::TokenStream;
 use quote::quote;
+pub use share::{Module, share};
 
 use crate::ir::Exchange;
 use context::Emit;
@@ -52,8 +56,13 @@ pub fn module(exchange: &Exchange) -> TokenStream {
 /// The Rust module of an exchange, as text; unformatted, because only the compiler reads it.
 #[must_use]
 pub fn source(exchange: &Exchange) -> String {
-    let doc = format!("//! {} (`{}`): generated from its spec.\n", exchange.name, exchange.id);
-    format!("{doc}{ALLOW}\n{}\n", module(exchange))
+    with_head(exchange, &module(exchange).to_string())
+}
+
+/// The text of a module under its heading.
+#[must_use]
+pub fn with_head(exchange: &Exchange, module: &str) -> String {
+    format!("//! {} (`{}`): generated from its spec.\n{ALLOW}\n{module}\n", exchange.name, exchange.id)
 }
 
 /// Lints that generated code cannot keep: it repeats patterns and names things after the exchange.

@@ -424,6 +424,7 @@ pub struct BalanceBody {
 #[allow(missing_docs, reason = "named as in the spec")]
 pub struct Fact {
     pub name: Ident,
+    pub when: Option<(Lets, Expr)>,
     pub form: RequestForm,
     pub lets: Lets,
     pub at: Option<Expr>,

@@ -82,7 +82,7 @@ fn identity(spec: &Spec) -> Exchange {
         sandbox: urls(&spec.sandbox),
         user_agent: spec.user_agent.clone(),
         headers: pairs(&spec.headers),
-        credentials: spec.credentials.clone(),
+        credentials: spec.credentials.iter().filter(|name| !name.ends_with('?')).cloned().collect(),
         form_plus: spec.form_space == FormSpace::Plus,
         json_ascii: spec.json_ascii,
         latin1: spec.text_encoding == TextEncoding::Latin1,
@@ -219,12 +219,18 @@ fn account_facts(facts: &Facts<'_>) -> Vec<ir::Fact> {
     let lower = |(name, fact): (&str, &crate::spec::Fact)| {
         let at = root("facts").child(name);
         let mut scope = Scope::new(facts, Place::Call);
+        let when = fact.when.as_ref().map(|n| {
+            let value = scope.value(n, &at.child("when"), Some(Ty::Bool));
+            (scope.take_order(), value)
+        });
+        scope.fresh_body();
         let form = small_form(&mut scope, &fact.endpoint, fact.params.as_ref(), &at);
         let mut scope = Scope::new(facts, Place::Map);
         let value = fact.at.as_ref().map(|n| scope.value(n, &at.child("at"), Some(Ty::Json)));
         let lets = scope.take_order();
         ir::Fact {
             name: name.to_owned(),
+            when,
             form,
             lets,
             at: value,

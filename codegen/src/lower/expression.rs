@@ -188,7 +188,9 @@ impl Scope<'_, '_> {
             self.elements.pop();
             ty = ty.join(value_expr.ty);
             if key == "_" {
-                default = Some(value_expr);
+                // As in a table, `=` is the text itself.
+                let passes = matches!(&value_expr.kind, Kind::Text(text) if text == "=");
+                default = Some(if passes { Expr { kind: Kind::Element, ty: Ty::Text } } else { value_expr });
             } else if lowered.iter().any(|(k, _)| k == key) {
                 let message = format!("`{key}` stands twice in this map");
                 self.facts.report.inside(Code::UnreachableCase, at, value.span, message, None);

@@ -73,7 +73,7 @@ impl Scope<'_, '_> {
             }
             Arg::Octets => {
                 let value = self.expression(arg, at);
-                if value.ty == Ty::Bytes { value } else { self.coerce(value, Ty::Text, at, arg.span) }
+                if matches!(value.ty, Ty::Bytes | Ty::Any) { value } else { self.coerce(value, Ty::Text, at, arg.span) }
             }
             Arg::Int | Arg::OptInt => {
                 let value = self.expression(arg, at);

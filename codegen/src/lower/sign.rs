@@ -206,14 +206,16 @@ fn ends(section: &str, least: usize) -> impl Iterator<Item = usize> + '_ {
 pub(super) fn check_credentials(facts: &Facts<'_>) {
     let at = At { path: vec!["credentials".into()], ..At::default() };
     for (i, name) in facts.spec.credentials.iter().enumerate() {
-        if !CREDENTIALS.contains(&name.as_str()) {
+        let name = name.trim_end_matches('?');
+        if !CREDENTIALS.contains(&name) {
             let help = did_you_mean(name, CREDENTIALS);
             facts.report.at(Code::UnknownCredential, &at.child(i), format!("`{name}` is no credential"), help);
         }
     }
     let optional = ["token", "twofa", "accountId"];
     for name in facts.used_credentials.borrow().iter() {
-        if !facts.spec.credentials.contains(name) && !optional.contains(&name.as_str()) {
+        let declared = facts.spec.credentials.iter().any(|own| own.trim_end_matches('?') == name);
+        if !declared && !optional.contains(&name.as_str()) {
             let message = format!("`${name}` is used but not declared");
             let help = Some(format!("add `{name}` to `credentials`"));
             facts.report.at(Code::UndeclaredCredential, &at, message, help);

@@ -123,6 +123,8 @@ pub struct Fact {
     pub endpoint: Value,
     /// Its parameters.
     pub params: Option<Value>,
+    /// Asked only where this holds; it sees the arguments and extra parameters of the call that wants the fact. Elsewhere the fact is null.
+    pub when: Option<Value>,
     /// The part of the answer that the fact is.
     pub at: Option<Value>,
     /// Seconds for which it is kept; without it, as long as the client lives.

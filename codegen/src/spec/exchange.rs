@@ -47,6 +47,7 @@ pub struct Spec {
     #[serde(default)]
     pub headers: Entries<String>,
     /// What a signed request needs of: apiKey, secret, password, uid, login, token, twofa, privateKey, walletAddress, accountId.
+    /// `uid?`: only some calls need it.
     #[serde(default)]
     pub credentials: Vec<String>,
     /// Options with their defaults, which users can change: `$option.x`.

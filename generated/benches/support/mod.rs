@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use cambist::transport::{Sending, Transport, WireReply, WireRequest};
-use cambist::{Client, Credentials};
+use cambist::{Client, Credentials, Value, params};
 
 /// Answers every request with the same bytes.
 #[derive(Debug)]
@@ -31,6 +31,8 @@ pub fn client(body: String) -> Client {
         .credentials(credentials)
         .transport(Arc::new(Fixed(body.into_bytes())))
         .make_order_ids(false)
+        .option("fetchMarkets", params! { "types" => vec![Value::from("spot")] })
+        .option("fetchMargins", false)
         .unlimited()
         .build();
     client.set_markets(vec![market("BTC", "USDT")], Vec::new());
@@ -41,7 +43,7 @@ pub fn client(body: String) -> Client {
 pub fn market(base: &str, quote: &str) -> cambist::types::Market {
     let json = format!(
         r#"{{"id":"{base}{quote}","symbol":"{base}/{quote}","base":"{base}","quote":"{quote}","baseId":"{base}","quoteId":"{quote}",
-        "type":"spot","spot":true,"active":true,"precision":{{"amount":"0.00001","price":"0.01"}},"limits":{{}}}}"#
+        "type":"spot","spot":true,"active":true,"precision":{{"amount":"0.00001","price":"0.01"}},"limits":{{}},"info":{{"orderTypes":["LIMIT","MARKET"]}}}}"#
     );
     serde_json::from_str(&json).expect("a market")
 }

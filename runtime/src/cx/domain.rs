@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use super::Cx;
 use crate::decimal::Dec;
 use crate::error::Result;
-use crate::precision::{self, PrecisionRules, Rounding};
+use crate::precision::{self, PrecisionRules};
 use crate::random::short_uuid;
-use crate::types::{Currency, Market};
+use crate::types::Market;
 
 /// A text of the language.
 type Text<'a> = Option<Cow<'a, str>>;
@@ -35,49 +35,6 @@ impl<'a> Cx<'a> {
     #[must_use]
     pub fn currency_id(&self, code: Text<'_>) -> Text<'static> {
         owned(self.markets().currency_id(&code?))
-    }
-
-    /// `market_id(symbol)`: the exchange's id of a symbol; nothing when there is no such market.
-    #[must_use]
-    pub fn market_id(&self, symbol: Text<'_>) -> Text<'a> {
-        let symbol = symbol?;
-        let market = self.markets().by_symbol(&symbol).or_else(|| self.markets().first_by_id(&symbol))?;
-        market.id.as_deref().map(Cow::Borrowed)
-    }
-
-    /// `symbol_of(id, delimiter, kind)`: the symbol of the exchange's market id.
-    #[must_use]
-    pub fn symbol_of(&self, id: Text<'_>, delimiter: Text<'_>, kind: Text<'_>) -> Text<'static> {
-        self.markets().by_id(id.as_deref(), delimiter.as_deref(), kind.as_deref(), None).symbol().and_then(owned)
-    }
-
-    /// `network_id(code, currency)`: the exchange's id of a network; the code itself when it is not known.
-    #[must_use]
-    pub fn network_id(&self, code: Text<'_>, currency: Text<'_>) -> Text<'static> {
-        let code = code?;
-        let known = self.network_currency(currency).and_then(|c| c.network(&code)?.id.clone());
-        let table = || self.def().networks.iter().find(|(own, _)| *own == code).map(|(_, id)| *id);
-        known.and_then(owned).or_else(|| owned(table().unwrap_or(&code)))
-    }
-
-    /// `network_code(id, currency)`: the unified code of a network; the id itself when it is not known.
-    #[must_use]
-    pub fn network_code(&self, id: Text<'_>, currency: Text<'_>) -> Text<'static> {
-        let id = id?;
-        let table = self.def().networks.iter().find(|(_, own)| *own == id).map(|(code, _)| *code);
-        if let Some(code) = table {
-            return owned(code);
-        }
-        let networks = self.network_currency(currency).map(|currency| &currency.networks);
-        let known = networks.and_then(|all| all.iter().find(|(_, network)| network.id.as_deref() == Some(&id)));
-        owned(known.map_or(id.as_ref(), |(code, _)| code.as_str()))
-    }
-
-    fn network_currency(&self, code: Text<'_>) -> Option<&'a Currency> {
-        match code {
-            Some(code) => self.markets().currency(&code),
-            None => self.currency(),
-        }
     }
 }
 
@@ -121,22 +78,6 @@ impl Cx<'_> {
         match (market, cost) {
             (Some(market), Some(cost)) => Ok(owned(precision::cost_to_precision(market, cost, self.precision_rules()))),
             (_, cost) => Ok(plain(cost)),
-        }
-    }
-
-    /// `precise_amount(code, x)`: an amount of a currency at its precision, rounded.
-    #[must_use]
-    pub fn precise_amount(&self, code: Text<'_>, amount: Option<Dec>) -> Text<'static> {
-        let amount = amount?;
-        match code.and_then(|code| self.markets().currency(&code)) {
-            Some(currency) => owned(precision::currency_to_precision(
-                currency,
-                amount,
-                None,
-                Rounding::HalfUp,
-                self.precision_rules(),
-            )),
-            None => plain(Some(amount)),
         }
     }
 }

@@ -64,6 +64,8 @@ pub struct Prepared {
 pub struct Fact {
     /// Its name: `$fact.x`.
     pub name: &'static str,
+    /// Whether a call with these arguments needs it; without it, every one does.
+    pub when: Option<for<'a> fn(&Cx<'a>) -> Result<bool, Error>>,
     /// The request.
     pub step: Step,
     /// Reads it out of the response.

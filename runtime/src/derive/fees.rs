@@ -27,6 +27,8 @@ pub(super) fn unify(fee: &mut Option<Fee>, fees: &mut Vec<Fee>) {
     }
     let reduced = if fees.is_empty() { reduce(fee.as_slice()) } else { reduce(fees) };
     match reduced.as_slice() {
+        // a spec that keeps a fee without a cost says what else is known of it
+        [] if fees.is_empty() => {}
         [] => *fee = None,
         [one] => *fee = Some(one.clone()),
         _ => {}

@@ -1,6 +1,7 @@
 //! Calls that follow from others, once for every exchange: `create_limit_order` from `create_order`, one ticker from all
 //! tickers, and so on.
 
+mod candles;
 mod orders;
 mod picks;
 

@@ -33,6 +33,7 @@ pub(super) fn rule(def: &ExchangeDef, method: Method) -> Option<Rule> {
         }
         Method::FetchDepositAddress => of(Method::FetchDepositAddressesByNetwork, same, address_of_network),
         Method::FetchTransactions => of(Method::FetchDepositsWithdrawals, same, |answer, _| Ok(answer)),
+        Method::FetchOhlcv => of(Method::FetchTrades, same, super::candles::of_trades),
         Method::FetchOpenOrders => of(Method::FetchOrders, same, |answer, _| orders(answer, &OrderStatus::Open)),
         Method::FetchClosedOrders => of(Method::FetchOrders, same, |answer, _| orders(answer, &OrderStatus::Closed)),
         Method::FetchOrderStatus => of(Method::FetchOrder, same, status),

@@ -14,6 +14,7 @@ pub(crate) use check::not_supported;
 pub(crate) use markets::{given_markets, load, markets};
 pub(crate) use run::{Outcome, prepare_first, run, sign_in};
 pub(crate) use send::{Mission, send, sign};
+pub(crate) use timeframe::seconds;
 
 #[cfg(test)]
 mod tests;

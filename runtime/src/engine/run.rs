@@ -56,13 +56,15 @@ async fn own(client: &Client, call: &'static CallDef, mut args: Args) -> Result<
         let answer = native(client, &args).await?;
         return Ok(Outcome { answer, cursor: Value::Null, payloads: Vec::new() });
     }
+    let mut market = None;
     if let Some(markets) = &markets {
         // What is wrong with the arguments is said before anything is asked.
-        resolve_args::market(call.method, &args, markets)?;
+        market = resolve_args::market(call.method, &args, markets)?;
         resolve_args::symbols(&args, markets)?;
         resolve_args::currency(call.method, &args, markets)?;
     }
-    let known = facts::facts(core, markets.as_deref().unwrap_or(&core.no_markets), call.facts).await?;
+    let all = markets.as_deref().unwrap_or(&core.no_markets);
+    let known = facts::facts(core, all, call.facts, &args, market).await?;
     let ground = Ground::new(core, call, &args, markets.as_ref(), &known)?;
     let result = ground.run().await;
     match call.method.writes() {
@@ -211,7 +213,9 @@ pub(crate) async fn prepare_first(client: &Client, method: Method, args: Args, l
         return Err(place(error.with_help("call load_markets or set_markets first")));
     }
     let names = if load { call.facts } else { &[] };
-    let known = facts::facts(core, markets.as_deref().unwrap_or(&core.no_markets), names).await.map_err(place)?;
+    let all = markets.as_deref().unwrap_or(&core.no_markets);
+    let market = resolve_args::market(call.method, &args, all).ok().flatten();
+    let known = facts::facts(core, all, names, &args, market).await.map_err(place)?;
     let ground = Ground::new(core, call, &args, markets.as_ref(), &known).map_err(place)?;
     for step in call.steps {
         if let Some(prepared) = (step.build)(&Cx::new(&ground.cx(&[]))).map_err(place)? {

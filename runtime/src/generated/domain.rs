@@ -76,10 +76,15 @@ pub fn cx_network_id<'a>(cx: &Cx<'a>, network: Opt<'_>, currency: Opt<'_>) -> Op
 
 /// `network_code(id)`: the unified code of a network.
 #[must_use]
-pub fn cx_network_code<'a>(cx: &Cx<'a>, id: Opt<'_>, _currency: Opt<'_>) -> Opt<'a> {
+pub fn cx_network_code<'a>(cx: &Cx<'a>, id: Opt<'_>, currency: Opt<'_>) -> Opt<'a> {
     let id = id?;
-    match cx.def().networks.iter().find(|(_, own)| *own == id) {
-        Some((code, _)) => Some(Cow::Borrowed(code)),
+    if let Some((code, _)) = cx.def().networks.iter().find(|(_, own)| *own == id) {
+        return Some(Cow::Borrowed(code));
+    }
+    let networks = currency.as_deref().and_then(|code| cx.markets().currency(code)).map(|currency| &currency.networks);
+    let known = networks.and_then(|all| all.iter().find(|(_, network)| network.id.as_deref() == Some(&*id)));
+    match known {
+        Some((code, _)) => owned(code.clone()),
         None => Some(Cow::Owned(id.into_owned())),
     }
 }

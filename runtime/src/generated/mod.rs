@@ -25,7 +25,7 @@ pub use crate::def::{
 pub use crate::derive;
 pub use crate::error::{Error, ErrorClass, Fault, Result};
 pub use crate::func;
-pub use crate::json::Json;
+pub use crate::json::{Json, Keys};
 pub use crate::map::{Map, Params};
 pub use crate::method::Method;
 pub use crate::precision::PrecisionMode;
@@ -45,7 +45,7 @@ pub use domain::{
 };
 pub use faults::{ErrorTable, ErrorTables, FaultSearch, no_variant, refused, said_no};
 pub use requests::{
-    as_params, currencies_of, markets_of, no_params, pass_extras, set_named, texts, texts_given, values,
+    as_params, currencies_of, markets_of, no_params, pass_extras, put, set_named, texts, texts_given, values,
 };
 pub use rows::{Row, add_balance, add_network, add_network_fee, columns, find_market, known_fee, level};
 #[cfg(feature = "secp256k1")]

@@ -22,10 +22,17 @@ pub fn no_params() -> Params {
     Params::new()
 }
 
+/// A parameter; not sent when it is null.
+pub fn put(params: &mut Params, key: &'static str, value: Value<'_>) {
+    if !value.is_null() {
+        params.insert(key, value.into_owned());
+    }
+}
+
 /// A parameter whose name is computed; not sent when name or value is null.
-pub fn set_named(params: &mut Params, key: Option<Cow<'_, str>>, value: Value<'static>) {
+pub fn set_named(params: &mut Params, key: Option<Cow<'_, str>>, value: Value<'_>) {
     if let Some(key) = key.filter(|key| !key.is_empty()) {
-        params.set(key.into_owned(), value);
+        params.set(key.into_owned(), value.into_owned());
     }
 }
 

@@ -171,6 +171,11 @@ impl Markets {
         &self.currencies
     }
 
+    /// The exchange's ids of all currencies.
+    pub fn currency_ids(&self) -> impl Iterator<Item = &str> {
+        self.currencies.iter().filter_map(|currency| currency.id.as_deref())
+    }
+
     /// All symbols, sorted.
     #[must_use]
     pub fn symbols(&self) -> Vec<&str> {

@@ -102,6 +102,7 @@ static DEF: ExchangeDef = ExchangeDef {
     market_extra: Some(|info| params! { "note" => Value::from(info.get("note")).into_owned() }),
     facts: &[Fact {
         name: "wallet",
+        when: Some(|cx| Ok(!cx.p().contains_key("wallet"))),
         step: step(mappings::me_request),
         read: |_, root| Ok(Value::Json(root.get("wallet"))),
         ttl_ms: None,

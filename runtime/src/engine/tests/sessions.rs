@@ -39,6 +39,14 @@ fn sign_in_is_a_call() {
 }
 
 #[test]
+fn a_fact_is_not_asked_where_the_call_does_not_want_it() {
+    let (client, recorder) = client_with(&[Answered::Ok("{}")], |builder| builder.option("token", "given"));
+    let args = crate::Args { params: crate::params! { "wallet" => "w-2" }, ..crate::Args::default() };
+    block_on(client.call(Method::FetchAccounts, args).send()).unwrap();
+    assert_eq!(recorder.asked().len(), 1);
+}
+
+#[test]
 fn facts_are_asked_once() {
     let me = Answered::Ok(r#"{"wallet":"w-1"}"#);
     let (client, recorder) =

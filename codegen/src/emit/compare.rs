@@ -1,0 +1,147 @@
+//! Comparisons and tests as Rust.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::context::Emit;
+use crate::expr::{Compare, TextTest};
+use crate::ir::{Expr, Kind, Ty};
+
+impl Emit<'_> {
+    pub(super) fn compare(&self, op: Compare, a: &Expr, b: &Expr) -> TokenStream {
+        match op {
+            Compare::Eq => self.equal(a, b),
+            Compare::Ne => {
+                let equal = self.equal(a, b);
+                quote! { !(#equal) }
+            }
+            _ => {
+                let (a, b) = (self.expr(a), self.expr(b));
+                let name = match op {
+                    Compare::Lt => quote! { lt },
+                    Compare::Le => quote! { le },
+                    Compare::Gt => quote! { gt },
+                    _ => quote! { ge },
+                };
+                quote! { #name(#a, #b) }
+            }
+        }
+    }
+
+    fn equal(&self, a: &Expr, b: &Expr) -> TokenStream {
+        if matches!(b.kind, Kind::Null) {
+            return self.is_null(a);
+        }
+        if matches!(a.kind, Kind::Null) {
+            return self.is_null(b);
+        }
+        let countable = |e: &Expr| matches!(e.ty, Ty::Num | Ty::Secs | Ty::Time);
+        if countable(a) && countable(b) || countable(a) && unread(b) || countable(b) && unread(a) {
+            let (a, b) = (self.coerced(a, Ty::Num), self.coerced(b, Ty::Num));
+            return quote! { eq_num(#a, #b) };
+        }
+        if let Some((value, word)) = plain_word(a, b) {
+            let value = self.text_by_ref(value);
+            return quote! { eq_text(#value, #word) };
+        }
+        if let Some((value, truth)) = plain_truth(a, b) {
+            let (value, word) = (self.coerced(value, Ty::Text), if truth { "true" } else { "false" });
+            return quote! { eq_text(&(#value), #word) };
+        }
+        if a.ty == Ty::Bool && b.ty == Ty::Bool {
+            return self.infix(a, quote! { == }, b);
+        }
+        if a.ty == Ty::Text && b.ty == Ty::Text {
+            let (a, b) = (self.by_ref(a), self.by_ref(b));
+            return quote! { same_text(#a, #b) };
+        }
+        let (a, b) = (self.coerced(a, Ty::Any), self.coerced(b, Ty::Any));
+        quote! { func::eq(&(#a), &(#b)) }
+    }
+
+    /// A text behind a reference.
+    fn text_by_ref(&self, e: &Expr) -> TokenStream {
+        if e.ty == Ty::Text {
+            return self.by_ref(e);
+        }
+        let value = self.coerced(e, Ty::Text);
+        quote! { &(#value) }
+    }
+
+    pub(super) fn is_null(&self, e: &Expr) -> TokenStream {
+        let value = self.by_ref(e);
+        match e.ty {
+            Ty::Bool => quote! { false },
+            Ty::Text => quote! { text_ref(#value).is_empty() },
+            Ty::Json | Ty::Any | Ty::List | Ty::Map | Ty::Null => quote! { (#value).is_null() },
+            Ty::Bytes => quote! { (#value).is_empty() },
+            _ => quote! { (#value).is_none() },
+        }
+    }
+
+    pub(super) fn membership(&self, value: &Expr, members: &[Expr]) -> TokenStream {
+        let words: Option<Vec<&str>> = members.iter().map(word).collect();
+        if let Some(words) = words {
+            let value = self.text_by_ref(value);
+            return quote! { in_words(#value, &[#(#words),*]) };
+        }
+        let value = self.coerced(value, Ty::Any);
+        let members = members.iter().map(|m| self.coerced(m, Ty::Any));
+        quote! { func::is_in(&(#value), &[#(#members),*]) }
+    }
+
+    pub(super) fn text_test(&self, op: TextTest, a: &Expr, b: &Expr) -> TokenStream {
+        match op {
+            TextTest::InList => {
+                let (a, b) = (self.expr(a), self.expr(b));
+                quote! { in_list(&(#a), #b) }
+            }
+            TextTest::Contains if a.ty == Ty::Text => {
+                let (a, b) = (self.str_ref(a), self.str_ref(b));
+                quote! { contains_text(#a, #b) }
+            }
+            TextTest::Contains => {
+                let (a, b) = (self.expr(a), self.str_ref(b));
+                quote! { contains_value(#a, #b) }
+            }
+            TextTest::Starts => {
+                let (a, b) = (self.str_ref(a), self.str_ref(b));
+                quote! { starts_text(#a, #b) }
+            }
+            TextTest::Ends => {
+                let (a, b) = (self.str_ref(a), self.str_ref(b));
+                quote! { ends_text(#a, #b) }
+            }
+        }
+    }
+}
+
+fn unread(e: &Expr) -> bool {
+    matches!(e.ty, Ty::Json | Ty::Any)
+}
+
+fn word(e: &Expr) -> Option<&str> {
+    match &e.kind {
+        Kind::Text(text) if text.parse::<f64>().is_err() => Some(text),
+        _ => None,
+    }
+}
+
+/// A comparison of a value with a plain word, which text alone decides.
+fn plain_word<'x>(a: &'x Expr, b: &'x Expr) -> Option<(&'x Expr, &'x str)> {
+    let readable = |e: &Expr| matches!(e.ty, Ty::Json | Ty::Any | Ty::Text);
+    match (word(a), word(b)) {
+        (_, Some(word)) if readable(a) => Some((a, word)),
+        (Some(word), _) if readable(b) => Some((b, word)),
+        _ => None,
+    }
+}
+
+/// A comparison of a payload value with true or false; a text is compared by its word.
+fn plain_truth<'x>(a: &'x Expr, b: &'x Expr) -> Option<(&'x Expr, bool)> {
+    match (&a.kind, &b.kind) {
+        (_, Kind::Bool(truth)) if unread(a) => Some((a, *truth)),
+        (Kind::Bool(truth), _) if unread(b) => Some((b, *truth)),
+        _ => None,
+    }
+}
