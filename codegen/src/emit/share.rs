@@ -20,11 +20,19 @@ pub struct Module {
     borrowed: Option<(String, BTreeSet<String>)>,
 }
 
+#[derive(Debug, PartialEq, Eq)]
+enum Kind {
+    Function,
+    /// A static that other modules may read.
+    Table,
+    Other,
+}
+
 #[derive(Debug)]
 struct Item {
     /// The name of a function or static; nothing else is named from inside a function.
     name: Option<String>,
-    is_function: bool,
+    kind: Kind,
     text: String,
     /// Every word in it.
     words: BTreeSet<String>,
@@ -41,12 +49,15 @@ impl Module {
     #[must_use]
     pub fn text(&self) -> String {
         let mut out = String::new();
-        if let Some((from, names)) = &self.borrowed {
-            let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            out.push_str(&format!("use super::{from}::{{{}}};\n", names.join(", ")));
+        for (visibility, kind) in [("pub ", Kind::Table), ("", Kind::Function)] {
+            let used = self.items.iter().filter(|item| item.kind == kind && self.borrows(item));
+            let names: Vec<&str> = used.filter_map(|item| item.name.as_deref()).collect();
+            if let Some((from, _)) = self.borrowed.as_ref().filter(|_| !names.is_empty()) {
+                out.push_str(&format!("{visibility}use super::{from}::{{{}}};\n", names.join(", ")));
+            }
         }
         for item in self.items.iter().filter(|item| !self.borrows(item)) {
-            if item.is_function {
+            if item.kind == Kind::Function {
                 out.push_str("pub(super) ");
             }
             out.push_str(&item.text);
@@ -60,8 +71,9 @@ impl Module {
         self.borrowed.as_ref().is_some_and(|(_, names)| name.is_some_and(|name| names.contains(name)))
     }
 
-    fn functions(&self) -> impl Iterator<Item = (&String, &Item)> {
-        self.items.iter().filter(|item| item.is_function).filter_map(|item| Some((item.name.as_ref()?, item)))
+    /// What other modules may use.
+    fn offers(&self) -> impl Iterator<Item = (&String, &Item)> {
+        self.items.iter().filter(|item| item.kind != Kind::Other).filter_map(|item| Some((item.name.as_ref()?, item)))
     }
 }
 
@@ -70,7 +82,7 @@ pub fn share(modules: &mut [Module]) {
     for at in 1..modules.len() {
         let (earlier, later) = modules.split_at_mut(at);
         let Some(module) = later.first_mut() else { continue };
-        let all: usize = module.functions().map(|(_, item)| item.text.len()).sum();
+        let all: usize = module.offers().map(|(_, item)| item.text.len()).sum();
         let found = earlier.iter().filter(|donor| donor.borrowed.is_none()).map(|donor| (donor, common(donor, module)));
         let best = found.max_by_key(|(_, (size, _))| *size);
         if let Some((donor, (size, names))) = best.filter(|(_, (size, _))| size * 100 > all * FAMILY) {
@@ -82,12 +94,10 @@ pub fn share(modules: &mut [Module]) {
 
 /// The functions that two modules have in common, and the length of their text.
 fn common(donor: &Module, module: &Module) -> (usize, BTreeSet<String>) {
-    let theirs: BTreeMap<&String, &Item> = donor.functions().collect();
+    let theirs: BTreeMap<&String, &Item> = donor.offers().collect();
     let own: BTreeSet<&String> = module.items.iter().filter_map(|item| item.name.as_ref()).collect();
-    let mut same: BTreeMap<&String, &Item> = module
-        .functions()
-        .filter(|(name, item)| theirs.get(name).is_some_and(|their| their.text == item.text))
-        .collect();
+    let mut same: BTreeMap<&String, &Item> =
+        module.offers().filter(|(name, item)| theirs.get(name).is_some_and(|their| their.text == item.text)).collect();
     loop {
         let names: BTreeSet<&String> = same.keys().copied().collect();
         let foreign = |item: &Item| item.words.iter().any(|word| own.contains(word) && !names.contains(word));
@@ -132,7 +142,11 @@ fn words(part: &[TokenTree]) -> impl Iterator<Item = String> {
 
 fn item(part: Vec<TokenTree>) -> Item {
     let first: Vec<String> = words(&part).collect();
-    let is_function = first.first().is_some_and(|word| word == "fn");
+    let kind = match first.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["fn", ..] => Kind::Function,
+        ["pub", "static", ..] => Kind::Table,
+        _ => Kind::Other,
+    };
     let place = first.iter().position(|word| ["fn", "static", "const"].contains(&word.as_str()));
     let name = place.and_then(|at| first.get(at + 1).cloned());
     let tokens: TokenStream = part.into_iter().collect();
@@ -141,7 +155,7 @@ fn item(part: Vec<TokenTree>) -> Item {
     if let Some(name) = &name {
         all.remove(name);
     }
-    Item { name, is_function, text: tokens.to_string(), words: all }
+    Item { name, kind, text: tokens.to_string(), words: all }
 }
 
 fn collect(tokens: TokenStream, out: &mut BTreeSet<String>) {
@@ -172,11 +186,15 @@ mod tests {
 
     #[test]
     fn a_function_that_is_the_same_is_used_from_the_first_module() {
-        let source = "static A: u8 = 1; fn read() -> u8 { 7 } fn own() -> u8 { A }";
+        let source = "static A: u8 = 1; pub static B: u8 = 2; fn read() -> u8 { B } fn own() -> u8 { A }";
         let texts = texts([source, source]);
         assert!(texts[0].contains("pub(super)fnread"), "{}", texts[0]);
-        assert!(texts[1].starts_with("usesuper::one::{read};") && !texts[1].contains("fnread"), "{}", texts[1]);
-        assert!(texts[1].contains("fnown"), "`own` reads a static of its module: {}", texts[1]);
+        assert!(
+            texts[1].starts_with("pubusesuper::one::{B};\nusesuper::one::{read};") && !texts[1].contains("fnread"),
+            "{}",
+            texts[1]
+        );
+        assert!(texts[1].contains("fnown"), "`own` reads a private static of its module: {}", texts[1]);
     }
 
     #[test]

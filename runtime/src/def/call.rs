@@ -60,12 +60,15 @@ pub struct Prepared {
     pub params: Value<'static>,
 }
 
+/// Whether a call with these arguments needs a fact.
+pub type NeededFn = for<'a> fn(&Cx<'a>) -> Result<bool, Error>;
+
 /// A fact about the account, such as the id of its default wallet: asked once a client.
 pub struct Fact {
     /// Its name: `$fact.x`.
     pub name: &'static str,
     /// Whether a call with these arguments needs it; without it, every one does.
-    pub when: Option<for<'a> fn(&Cx<'a>) -> Result<bool, Error>>,
+    pub when: Option<NeededFn>,
     /// The request.
     pub step: Step,
     /// Reads it out of the response.

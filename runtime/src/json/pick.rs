@@ -19,8 +19,9 @@ pub struct Keys<const N: usize> {
 }
 
 impl<const N: usize> Keys<N> {
-    /// At most 255 keys.
+    /// At most 255 keys. For constants only: a wrong index would fail the build.
     #[must_use]
+    #[expect(clippy::indexing_slicing, reason = "evaluated at compile time; constants have no `get`")]
     pub const fn new(names: [&'static str; N]) -> Self {
         assert!(N <= u8::MAX as usize, "a mapping reads at most 255 members of a row");
         let (mut order, mut begin) = ([0; N], [0; LONG + 2]);
@@ -64,10 +65,11 @@ const fn head_of(text: &[u8]) -> u64 {
     if let Some(head) = text.first_chunk::<8>() {
         return u64::from_le_bytes(*head);
     }
-    let (mut head, mut i) = (0, 0);
-    while i < text.len() {
-        head |= (text[i] as u64) << (8 * i);
-        i += 1;
+    let (mut head, mut shift, mut rest) = (0, 0, text);
+    while let Some((byte, tail)) = rest.split_first() {
+        head |= (*byte as u64) << shift;
+        shift += 8;
+        rest = tail;
     }
     head
 }
