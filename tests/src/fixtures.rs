@@ -60,16 +60,28 @@ pub fn ids(folder: &str) -> Vec<String> {
 
 /// The recorded cases of an exchange.
 ///
+/// Markets and currencies that several cases share are lines of their own, `{"shared":"@name","value":...}`, before the
+/// cases; a case has the name in their place.
+///
 /// # Panics
 /// When the file cannot be read or a line is no JSON.
 #[must_use]
 pub fn cases(folder: &str, id: &str) -> Vec<Case> {
     let path = data(folder).join(format!("{id}.jsonl"));
     let text = read(&path);
-    let case = |(index, line): (usize, &str)| Case {
-        number: index + 1,
-        line: line.to_owned(),
-        json: serde_json::from_str(line).unwrap_or_else(|error| panic!("{}:{}: {error}", path.display(), index + 1)),
+    let lines: Vec<&str> = text.lines().collect();
+    let shared: Vec<(String, &str)> = lines.iter().map_while(|line| shared(line)).collect();
+    let case = |(index, line): (usize, &&str)| {
+        let line = shared.iter().fold((*line).to_owned(), |line, (name, value)| line.replace(name, value));
+        let json =
+            serde_json::from_str(&line).unwrap_or_else(|error| panic!("{}:{}: {error}", path.display(), index + 1));
+        Case { number: index + 1, line, json }
     };
-    text.lines().enumerate().map(case).collect()
+    lines.iter().enumerate().skip(shared.len()).map(case).collect()
+}
+
+/// The quoted name and the value of a line that cases share.
+fn shared(line: &str) -> Option<(String, &str)> {
+    let (name, value) = line.strip_prefix(r#"{"shared":"#)?.split_once(r#","value":"#)?;
+    Some((name.to_owned(), value.strip_suffix('}')?))
 }

@@ -4,7 +4,9 @@ mod call;
 mod cost;
 mod endpoint;
 
-pub use call::{CallDef, CheckFn, Fact, Login, LoginStep, NativeCall, PaginateDef, PaginateKind, Prepared, Step};
+pub use call::{
+    CallDef, CheckFn, Fact, Login, LoginStep, NativeCall, NeededFn, PaginateDef, PaginateKind, Prepared, Step,
+};
 pub use cost::CostRule;
 pub use endpoint::{Endpoint, HttpMethod, Signed};
 
