@@ -11,7 +11,6 @@ const LINES: usize = 400;
 /// Files that are still longer; one that gets shorter leaves this list.
 const STILL_LONG: [&str; 6] = [
     "codegen/src/emit/calls.rs",
-    "codegen/src/emit/expr.rs",
     "codegen/src/expr/parse.rs",
     "codegen/src/ir/exchange.rs",
     "codegen/src/lower/call.rs",
