@@ -136,6 +136,16 @@ impl<'a> Value<'a> {
         }
     }
 
+    /// The member `key` of a map without a copy of its text; null for everything else.
+    #[must_use]
+    pub fn lend_member(&self, key: &str) -> Value<'_> {
+        match self {
+            Value::Json(j) => Value::Json(j.get(key)),
+            Value::Map(m) => m.lend(key),
+            _ => Value::Null,
+        }
+    }
+
     /// The element `i` of a list; negative numbers count from the end.
     #[must_use]
     pub fn at(&self, i: i64) -> Value<'a> {

@@ -10,7 +10,6 @@ use cambist_tests::rust_files::{rust_files, without_tests};
 const LINES: usize = 400;
 /// Files that are still longer; one that gets shorter leaves this list.
 const STILL_LONG: [&str; 6] = [
-    "codegen/src/emit/calls.rs",
     "codegen/src/expr/parse.rs",
     "codegen/src/ir/exchange.rs",
     "codegen/src/lower/call.rs",

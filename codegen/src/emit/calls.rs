@@ -4,7 +4,8 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::context::{Emit, ident};
-use crate::ir::{Branch, Call, CallStep, Case, Expr, Kind, Lets, Output, RequestForm, Rows, Ty, UseCase};
+use super::requests::{build, build_name, is_early, refuse, refuse_name};
+use crate::ir::{Call, Case, Expr, Kind, Output, Rows, Ty};
 
 /// Functions of all calls, and `CALLS`.
 pub(super) fn calls(emit: &Emit<'_>) -> TokenStream {
@@ -17,123 +18,16 @@ pub(super) fn calls(emit: &Emit<'_>) -> TokenStream {
     }
 }
 
-fn build_name(call: &str, step: usize) -> Ident {
-    format_ident!("build_{}_{}", call, step)
-}
-
 fn functions(emit: &Emit<'_>, call: &Call) -> TokenStream {
     if call.native.is_some() {
         return quote! {};
     }
     let builds = call.steps.iter().enumerate().map(|(i, step)| build(emit, call, i, step));
+    let refuse = refuse(emit, call);
     let read = read(emit, call);
     let check = check(emit, call);
     let cursor = cursor(emit, call);
-    quote! { #(#builds)* #read #check #cursor }
-}
-
-fn build(emit: &Emit<'_>, call: &Call, i: usize, step: &CallStep) -> TokenStream {
-    let name = build_name(&call.name, i);
-    let main = i + 1 == call.steps.len();
-    let guards = guards(emit, call, i == 0, main);
-    let when = step.when.as_ref().map(|(lets, when)| {
-        let (lets, when) = (emit.lets(lets), emit.expr(when));
-        quote! { { #lets if !(#when) { return Ok(None); } } }
-    });
-    let branches = step.branches.iter().map(|branch| build_branch(emit, branch));
-    quote! {
-        fn #name<'a>(cx: &Cx<'a>) -> Result<Option<Prepared>> {
-            let market = cx.market();
-            #guards
-            #when
-            #(#branches)*
-            Err(no_variant(cx))
-        }
-    }
-}
-
-/// Refusals that are checked before a request: the first, or the last for those that read earlier answers.
-fn guards(emit: &Emit<'_>, call: &Call, first: bool, last: bool) -> TokenStream {
-    let due = |refusal: &&crate::ir::Refusal| if refusal.after_steps { last } else { first };
-    let refusals = call.refusals.iter().filter(due).map(|refusal| {
-        let (lets, when) = (emit.lets(&refusal.lets), emit.expr(&refusal.when));
-        let (class, message) = (ident(&refusal.class), &refusal.message);
-        quote! { { #lets if #when { return Err(refused(cx, ErrorClass::#class, #message)); } } }
-    });
-    quote! { #(#refusals)* }
-}
-
-fn build_branch(emit: &Emit<'_>, branch: &Branch) -> TokenStream {
-    let lets = emit.lets(&branch.lets);
-    let form = form(emit, &branch.form);
-    match &branch.when {
-        None => quote! { { #lets #form } },
-        Some(when) => {
-            let when = emit.expr(when);
-            quote! { { #lets if #when { #form } } }
-        }
-    }
-}
-
-/// Statements that return the request.
-fn form(emit: &Emit<'_>, form: &RequestForm) -> TokenStream {
-    let lets = emit.lets(&form.lets);
-    let endpoint = endpoint(emit, &form.endpoints);
-    let count = form.params.len();
-    let lines = form.params.iter().map(|(key, expr)| {
-        let value = emit.expr(expr);
-        quote! { put(&mut params, #key, #value); }
-    });
-    let named = form.named.iter().map(|(key, value)| {
-        let (key, value) = (emit.expr(key), emit.expr(value));
-        quote! { set_named(&mut params, #key, #value); }
-    });
-    let consumed = &form.consumed;
-    let passed = form.passed.iter().map(|(name, when)| {
-        let when = emit.expr(when);
-        quote! { if #when { consumed.retain(|name| *name != #name); } }
-    });
-    let extras = form.pass_extras.then(|| match form.passed.is_empty() {
-        true => quote! { pass_extras(cx, &mut params, &[#(#consumed),*]); },
-        false => quote! { {
-            let mut consumed: Vec<&str> = vec![#(#consumed),*];
-            #(#passed)*
-            pass_extras(cx, &mut params, &consumed);
-        } },
-    });
-    let params = match (&form.whole, &form.wrap) {
-        (Some(whole), _) => {
-            let whole = emit.expr(whole);
-            quote! { (#whole).into_owned() }
-        }
-        (None, Some(wrap)) => {
-            let wrap = emit.expr(wrap);
-            quote! { if #wrap { Value::List(vec![Value::Map(params)]) } else { Value::Map(params) } }
-        }
-        (None, None) => quote! { Value::Map(params) },
-    };
-    let map = if form.whole.is_some() {
-        quote! {}
-    } else {
-        quote! { let mut params: Params = Map::with_capacity(#count); #(#lines)* #(#named)* #extras }
-    };
-    quote! { #lets let endpoint = #endpoint; #map return Ok(Some(Prepared { endpoint, params: #params })); }
-}
-
-fn endpoint(emit: &Emit<'_>, cases: &[UseCase]) -> TokenStream {
-    let mut out = quote! { return Err(no_variant(cx)) };
-    for case in cases.iter().rev() {
-        let index = case.endpoint;
-        let row = quote! { &ENDPOINTS[#index] };
-        out = match &case.when {
-            None => row,
-            Some(when) => {
-                let when = emit.expr(when);
-                quote! { if #when { #row } else { #out } }
-            }
-        };
-    }
-    out
+    quote! { #refuse #(#builds)* #read #check #cursor }
 }
 
 fn read(emit: &Emit<'_>, call: &Call) -> TokenStream {
@@ -404,7 +298,7 @@ fn row(call: &Call) -> TokenStream {
         return quote! {
             CallDef {
                 method: Method::#method, steps: &[], map: not_mapped, paginate: None, client_order_id: None,
-                markets: #markets, facts: &[], native: Some(native::#native),
+                markets: #markets, refuse: None, facts: &[], native: Some(native::#native),
             }
         };
     }
@@ -437,10 +331,17 @@ fn row(call: &Call) -> TokenStream {
     );
     let client = call.client_order_id.as_ref().map_or_else(|| quote! { None }, |c| quote! { Some(#c) });
     let facts = &call.facts;
+    let refuse = match call.refusals.iter().any(|refusal| is_early(call, refusal)) {
+        true => {
+            let name = refuse_name(&call.name);
+            quote! { Some(#name) }
+        }
+        false => quote! { None },
+    };
     quote! {
         CallDef {
             method: Method::#method, steps: &[#(#steps),*], map: #read, paginate: #paginate, client_order_id: #client,
-            markets: #markets, facts: &[#(#facts),*], native: None,
+            markets: #markets, refuse: #refuse, facts: &[#(#facts),*], native: None,
         }
     }
 }
@@ -454,94 +355,4 @@ pub(super) fn method_variant(name: &str) -> Ident {
         out.push_str(chars.as_str());
     }
     ident(&out)
-}
-
-fn simple_build(emit: &Emit<'_>, name: &Ident, when: TokenStream, form_of: &RequestForm) -> TokenStream {
-    let form = form(emit, form_of);
-    quote! {
-        fn #name<'a>(cx: &Cx<'a>) -> Result<Option<Prepared>> {
-            let market = cx.market();
-            #when
-            #form
-        }
-    }
-}
-
-/// Facts about the account: a slice.
-pub(super) fn facts(emit: &Emit<'_>) -> TokenStream {
-    let rows = emit.exchange.facts.iter().map(|fact| {
-        let build = format_ident!("build_fact_{}", fact.name);
-        let function = simple_build(emit, &build, quote! {}, &fact.form);
-        let (when, asked) = fact_when(emit, fact.when.as_ref());
-        let (lets, name) = (emit.lets(&fact.lets), &fact.name);
-        let at = fact.at.as_ref().map_or_else(|| quote! { here }, |at| emit.expr(at));
-        let optional = fact.optional;
-        let ttl = fact.ttl_ms.map_or_else(|| quote! { None }, |ttl| quote! { Some(#ttl) });
-        quote! {
-            {
-                #function
-                #when
-                fn read<'a>(cx: &Cx<'a>, here: Json<'a>) -> Result<Value<'a>> {
-                    let market = cx.market();
-                    let row = &Row::new(cx, 0);
-                    #lets
-                    Ok(Value::Json(#at))
-                }
-                Fact {
-                    name: #name, when: #asked, step: Step { name: #name, build: #build, check: None }, read, ttl_ms: #ttl,
-                    optional: #optional,
-                }
-            }
-        }
-    });
-    quote! { &[#(#rows),*] }
-}
-
-/// The function that tells whether a fact is asked, and its place in the row.
-fn fact_when(emit: &Emit<'_>, when: Option<&(Lets, Expr)>) -> (TokenStream, TokenStream) {
-    let Some((lets, when)) = when else { return (quote! {}, quote! { None }) };
-    let (lets, when) = (emit.lets(lets), emit.expr(when));
-    let function = quote! {
-        fn asked<'a>(cx: &Cx<'a>) -> Result<bool> {
-            let market = cx.market();
-            #lets
-            Ok(#when)
-        }
-    };
-    (function, quote! { Some(asked) })
-}
-
-/// The login, where there is one.
-pub(super) fn login(emit: &Emit<'_>) -> TokenStream {
-    if emit.exchange.login.is_empty() {
-        return quote! { None };
-    }
-    let steps = emit.exchange.login.iter().enumerate().map(|(i, login)| {
-        let build = format_ident!("build_login_{}", i);
-        let when = login.when.as_ref().map(|(lets, when)| {
-            let (lets, when) = (emit.lets(lets), emit.expr(when));
-            quote! { { #lets if !(#when) { return Ok(None); } } }
-        });
-        let function = simple_build(emit, &build, quote! { #when }, &login.form);
-        let lets = emit.lets(&login.lets);
-        let saves = login.save.iter().map(|(key, expr)| {
-            let value = emit.expr(expr);
-            quote! { put(&mut out, #key, #value); }
-        });
-        quote! {
-            {
-                #function
-                fn save<'a>(cx: &Cx<'a>, here: Json<'a>) -> Result<Params> {
-                    let market = cx.market();
-                    let row = &Row::new(cx, 0);
-                    let mut out = Params::new();
-                    #lets
-                    #(#saves)*
-                    Ok(out)
-                }
-                LoginStep { step: Step { name: "login", build: #build, check: None }, save }
-            }
-        }
-    });
-    quote! { Some(Login { steps: &[#(#steps),*] }) }
 }

@@ -71,6 +71,10 @@ impl Emit<'_> {
             }
             Kind::Object(entries) => self.object(entries),
             Kind::Coerce(inner) => self.coerce(inner, e.ty),
+            Kind::Let(lets, inner) => {
+                let (lets, inner) = (self.lets(lets), self.expr(inner));
+                quote! { { #lets #inner } }
+            }
         }
     }
 
@@ -92,6 +96,8 @@ impl Emit<'_> {
             }
             Kind::Var(Var::Params) => quote! { cx.params() },
             Kind::Element => quote! { &it },
+            // Lists, maps and anything are the same to Rust.
+            Kind::Coerce(inner) if is_value(inner.ty) && is_value(e.ty) => self.by_ref(inner),
             _ => {
                 let value = self.expr(e);
                 quote! { &(#value) }
@@ -157,6 +163,10 @@ impl Emit<'_> {
         {
             let steps = self.steps(rest);
             return quote! { #member #steps };
+        }
+        if let (Kind::Var(Var::Params), [Seg::Key(key), rest @ ..]) = (&base.kind, segments) {
+            let steps = self.steps(rest);
+            return quote! { cx.params().lend_member(#key) #steps };
         }
         let base = match &base.kind {
             Kind::Var(Var::Let(name)) => {
@@ -318,6 +328,10 @@ fn convert(value: TokenStream, from: Ty, to: Ty) -> TokenStream {
         (Bytes, Bool) => quote! { !(#value).is_empty() },
         _ => value,
     }
+}
+
+fn is_value(ty: Ty) -> bool {
+    matches!(ty, Ty::Any | Ty::List | Ty::Map)
 }
 
 /// A number as a constant, exact.

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::context::{Emit, capture_name, ident};
+use super::place::place;
 use crate::ir::{Kind, SignRule};
 
 /// `sign` and the functions of the rules.
@@ -31,6 +32,7 @@ pub(super) fn sign(emit: &Emit<'_>) -> TokenStream {
 }
 
 fn rule(emit: &Emit<'_>, i: usize, rule: &SignRule) -> TokenStream {
+    let rule = &placed(rule);
     let function = format_ident!("rule_{}", i);
     let captures = rule.captures.iter().map(|name| {
         let name = capture_name(name);
@@ -79,6 +81,16 @@ fn rule(emit: &Emit<'_>, i: usize, rule: &SignRule) -> TokenStream {
             Ok(Some(Signed { method: cx.method(), url: #url, headers, body: #body }))
         }
     }
+}
+
+/// The rule with its lets where they are needed.
+fn placed(rule: &SignRule) -> SignRule {
+    let mut rule = rule.clone();
+    let SignRule { lets, url, body, headers, headers_from, .. } = &mut rule;
+    let headers = headers.iter_mut().flat_map(|(name, value)| [name, value]);
+    let mut users: Vec<_> = headers.chain(headers_from).chain(url).chain(body).collect();
+    place(lets, &mut users);
+    rule
 }
 
 fn header(emit: &Emit<'_>, name: &crate::ir::Expr, value: &crate::ir::Expr) -> TokenStream {

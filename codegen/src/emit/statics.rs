@@ -157,8 +157,8 @@ fn definition(emit: &Emit<'_>) -> TokenStream {
     let static_markets = some(!x.static_markets.is_empty(), "static_markets");
     let static_currencies = some(!x.static_currencies.is_empty(), "static_currencies");
     let market_extra = some(super::mapping::has_extra(x), "market_extra");
-    let facts = super::calls::facts(emit);
-    let login = super::calls::login(emit);
+    let facts = super::session::facts(emit);
+    let login = super::session::login(emit);
     let evidence = x.evidence.iter().map(|(of, reference, cases, date)| {
         let cases = Literal::u32_suffixed(*cases);
         quote! { Evidence { of: #of, reference: #reference, cases: #cases, date: #date } }

@@ -49,6 +49,8 @@ pub enum Kind {
     Cases(Vec<(Option<Expr>, Expr)>),
     /// The inner value read as the outer type.
     Coerce(Box<Expr>),
+    /// Lets that only this expression needs, in order.
+    Let(Vec<(Ident, Expr)>, Box<Expr>),
 }
 
 /// A piece of text with holes.
@@ -155,4 +157,120 @@ pub struct Function {
     pub fails: bool,
     /// Where the generated call goes.
     pub target: super::super::lower::Target,
+}
+
+impl Function {
+    /// Whether this argument is computed for every element of a list.
+    fn repeats(&self, argument: usize) -> bool {
+        use crate::lower::Arg;
+        matches!(self.args.get(argument).or(self.args.last()), Some(Arg::Each(_) | Arg::EachText))
+    }
+}
+
+impl Expr {
+    /// The expressions that this one is made of, and whether each may be computed several times.
+    #[must_use]
+    pub fn parts(&self) -> Vec<(&Expr, bool)> {
+        match &self.kind {
+            Kind::Template(pieces) => holes(pieces).map(|hole| (hole, false)).collect(),
+            Kind::Get(base, segments) => {
+                let computed = segments.iter().filter_map(|segment| match segment {
+                    Seg::Computed(key) => Some(key),
+                    Seg::Key(_) | Seg::Index(_) => None,
+                });
+                once(std::iter::once(&**base).chain(computed))
+            }
+            Kind::Call(function, args, named) => {
+                let args = args.iter().enumerate().map(|(i, arg)| (arg, function.repeats(i)));
+                args.chain(named.iter().map(|(_, value)| (value, false))).collect()
+            }
+            Kind::Lookup(subject, Lookup::Table(_)) => once([&**subject]),
+            Kind::Lookup(subject, Lookup::Inline(pairs, default)) => {
+                let values = pairs.iter().map(|(_, value)| value);
+                once(std::iter::once(&**subject).chain(values).chain(default.as_deref()))
+            }
+            Kind::If(a, b, c) => once([&**a, &**b, &**c]),
+            Kind::Or(a, b)
+            | Kind::And(a, b)
+            | Kind::Compare(_, a, b)
+            | Kind::TextTest(_, a, b)
+            | Kind::Coalesce(a, b)
+            | Kind::Join(a, b)
+            | Kind::Arith(_, a, b) => once([&**a, &**b]),
+            Kind::Not(inner) | Kind::Neg(inner) | Kind::Coerce(inner) => once([&**inner]),
+            Kind::In(value, members) => once(std::iter::once(&**value).chain(members)),
+            Kind::List(items) => once(items),
+            Kind::Object(entries) => once(entries.iter().flat_map(|entry| holes(&entry.key).chain([&entry.value]))),
+            Kind::Cases(cases) => once(cases.iter().flat_map(|(when, is)| when.iter().chain([is]))),
+            Kind::Let(lets, inner) => once(lets.iter().map(|(_, value)| value).chain([&**inner])),
+            Kind::Null
+            | Kind::Bool(_)
+            | Kind::Number(_)
+            | Kind::Text(_)
+            | Kind::Here
+            | Kind::Element
+            | Kind::Var(_) => Vec::new(),
+        }
+    }
+
+    /// The same parts in the same order, to change them in place.
+    pub fn parts_mut(&mut self) -> Vec<&mut Expr> {
+        match &mut self.kind {
+            Kind::Template(pieces) => holes_mut(pieces).collect(),
+            Kind::Get(base, segments) => {
+                let computed = segments.iter_mut().filter_map(|segment| match segment {
+                    Seg::Computed(key) => Some(key),
+                    Seg::Key(_) | Seg::Index(_) => None,
+                });
+                std::iter::once(&mut **base).chain(computed).collect()
+            }
+            Kind::Call(_, args, named) => args.iter_mut().chain(named.iter_mut().map(|(_, value)| value)).collect(),
+            Kind::Lookup(subject, Lookup::Table(_)) => vec![subject],
+            Kind::Lookup(subject, Lookup::Inline(pairs, default)) => {
+                let values = pairs.iter_mut().map(|(_, value)| value);
+                std::iter::once(&mut **subject).chain(values).chain(default.as_deref_mut()).collect()
+            }
+            Kind::If(a, b, c) => vec![a, b, c],
+            Kind::Or(a, b)
+            | Kind::And(a, b)
+            | Kind::Compare(_, a, b)
+            | Kind::TextTest(_, a, b)
+            | Kind::Coalesce(a, b)
+            | Kind::Join(a, b)
+            | Kind::Arith(_, a, b) => vec![a, b],
+            Kind::Not(inner) | Kind::Neg(inner) | Kind::Coerce(inner) => vec![inner],
+            Kind::In(value, members) => std::iter::once(&mut **value).chain(members).collect(),
+            Kind::List(items) => items.iter_mut().collect(),
+            Kind::Object(entries) => {
+                entries.iter_mut().flat_map(|entry| holes_mut(&mut entry.key).chain([&mut entry.value])).collect()
+            }
+            Kind::Cases(cases) => cases.iter_mut().flat_map(|(when, is)| when.iter_mut().chain([is])).collect(),
+            Kind::Let(lets, inner) => lets.iter_mut().map(|(_, value)| value).chain([&mut **inner]).collect(),
+            Kind::Null
+            | Kind::Bool(_)
+            | Kind::Number(_)
+            | Kind::Text(_)
+            | Kind::Here
+            | Kind::Element
+            | Kind::Var(_) => Vec::new(),
+        }
+    }
+}
+
+fn once<'e>(parts: impl IntoIterator<Item = &'e Expr>) -> Vec<(&'e Expr, bool)> {
+    parts.into_iter().map(|part| (part, false)).collect()
+}
+
+fn holes(pieces: &[Piece]) -> impl Iterator<Item = &Expr> {
+    pieces.iter().filter_map(|piece| match piece {
+        Piece::Hole(hole) => Some(hole),
+        Piece::Literal(_) => None,
+    })
+}
+
+fn holes_mut(pieces: &mut [Piece]) -> impl Iterator<Item = &mut Expr> {
+    pieces.iter_mut().filter_map(|piece| match piece {
+        Piece::Hole(hole) => Some(hole),
+        Piece::Literal(_) => None,
+    })
 }

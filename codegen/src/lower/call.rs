@@ -483,9 +483,15 @@ fn collect_extra_names(node: &Node, out: &mut std::collections::BTreeSet<String>
         NodeValue::Text(text) => {
             for (i, _) in text.match_indices("$p.") {
                 let rest = text.get(i + 3..).unwrap_or_default();
-                let name: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+                let name = match rest.strip_prefix('\'') {
+                    Some(quoted) => quoted.split('\'').next().unwrap_or_default(),
+                    None => {
+                        let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+                        rest.get(..end.unwrap_or(rest.len())).unwrap_or_default()
+                    }
+                };
                 if !name.is_empty() {
-                    out.insert(name);
+                    out.insert(name.to_owned());
                 }
             }
         }

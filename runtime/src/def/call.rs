@@ -28,11 +28,16 @@ pub struct CallDef {
     pub client_order_id: Option<&'static str>,
     /// Whether the markets must be known.
     pub markets: bool,
+    /// Refuses arguments before the facts are asked.
+    pub refuse: Option<RefuseFn>,
     /// Facts about the account that the call reads.
     pub facts: &'static [&'static str],
     /// Does the whole call, where the language cannot say it; steps and map are not used then.
     pub native: Option<NativeCall>,
 }
+
+/// Refuses what no request is needed to refuse.
+pub type RefuseFn = for<'a> fn(&Cx<'a>) -> Result<(), Error>;
 
 /// A call written by hand.
 pub type NativeCall =

@@ -5,7 +5,7 @@ mod cost;
 mod endpoint;
 
 pub use call::{
-    CallDef, CheckFn, Fact, Login, LoginStep, NativeCall, NeededFn, PaginateDef, PaginateKind, Prepared, Step,
+    CallDef, CheckFn, Fact, Login, LoginStep, NativeCall, NeededFn, PaginateDef, PaginateKind, Prepared, RefuseFn, Step,
 };
 pub use cost::CostRule;
 pub use endpoint::{Endpoint, HttpMethod, Signed};

@@ -64,6 +64,7 @@ async fn own(client: &Client, call: &'static CallDef, mut args: Args) -> Result<
         resolve_args::currency(call.method, &args, markets)?;
     }
     let all = markets.as_deref().unwrap_or(&core.no_markets);
+    refuse(core, call, &args, markets.as_ref())?;
     let known = facts::facts(core, all, call.facts, &args, market).await?;
     let ground = Ground::new(core, call, &args, markets.as_ref(), &known)?;
     let result = ground.run().await;
@@ -88,6 +89,13 @@ fn tidy(args: &mut Args) {
     {
         args.tag = Some(Text::from(tag.as_ref()));
     }
+}
+
+/// The call's own refusals that need nothing from the exchange.
+fn refuse(core: &Core, call: &'static CallDef, args: &Args, markets: Option<&Arc<Markets>>) -> Result<()> {
+    let Some(refuse) = call.refuse else { return Ok(()) };
+    let ground = Ground::new(core, call, args, markets, &[])?;
+    refuse(&Cx::new(&ground.cx(&[])))
 }
 
 /// What stays the same during a call.
@@ -215,6 +223,7 @@ pub(crate) async fn prepare_first(client: &Client, method: Method, args: Args, l
     let names = if load { call.facts } else { &[] };
     let all = markets.as_deref().unwrap_or(&core.no_markets);
     let market = resolve_args::market(call.method, &args, all).ok().flatten();
+    refuse(core, call, &args, markets.as_ref()).map_err(place)?;
     let known = facts::facts(core, all, names, &args, market).await.map_err(place)?;
     let ground = Ground::new(core, call, &args, markets.as_ref(), &known).map_err(place)?;
     for step in call.steps {

@@ -1,8 +1,9 @@
 //! Bytes to text and back.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
-use data_encoding::{BASE64, BASE64_NOPAD, BASE64URL_NOPAD, HEXLOWER, HEXLOWER_PERMISSIVE};
+use data_encoding::{BASE64, BASE64_NOPAD, BASE64URL_NOPAD, Encoding, HEXLOWER, HEXLOWER_PERMISSIVE};
 
 use crate::decimal::Dec;
 use crate::error::{Error, ErrorClass};
@@ -58,12 +59,15 @@ pub fn unbase64(text: &str) -> Result<Vec<u8>, Error> {
             other => other,
         })
         .collect();
-    // Bits behind the last byte need not be zero: keys in the wild have such endings.
+    LENIENT.decode(&plain).map_err(|_| bad("base64"))
+}
+
+/// Bits behind the last byte need not be zero: keys in the wild have such endings.
+static LENIENT: LazyLock<Encoding> = LazyLock::new(|| {
     let mut lenient = BASE64_NOPAD.specification();
     lenient.check_trailing_bits = false;
-    let lenient = lenient.encoding().map_err(|_| bad("base64"))?;
-    lenient.decode(&plain).map_err(|_| bad("base64"))
-}
+    lenient.encoding().unwrap_or(BASE64_NOPAD)
+});
 
 /// `base64url(bytes)`: the alphabet for URLs, without padding.
 #[must_use]

@@ -61,10 +61,12 @@ impl Escape {
 #[must_use]
 pub fn form(map: &Value<'_>, space: Space, arrays: Arrays, escape: Escape) -> String {
     let mut out = Writer { text: String::with_capacity(128), space, arrays, escape };
-    if map.is_map() {
-        for (key, value) in map.lend().rows() {
-            out.parameter(&key.unwrap_or_default(), &value);
+    match map {
+        Value::Map(map) => map.iter().for_each(|(key, value)| out.parameter(key, value)),
+        Value::Json(json) if json.is_map() => {
+            json.rows().for_each(|(key, value)| out.parameter(key.unwrap_or_default(), &Value::Json(value)));
         }
+        _ => {}
     }
     out.text
 }
@@ -155,10 +157,16 @@ impl Writer {
         let keeps = |b| escape.keeps(b) || brackets && matches!(b, b'[' | b']');
         escaped(key, space, keeps, &mut self.text);
         self.text.push('=');
-        let text = if value.is_list() || value.is_map() {
-            Cow::Owned(json(value, Style::Compact))
-        } else {
-            value.text().unwrap_or_default()
+        let text = match value {
+            // Nothing of a text is copied, and digits need no escapes.
+            Value::Text(text) => Cow::Borrowed(text.as_ref()),
+            Value::Num(number) => {
+                // Writing to a String cannot fail.
+                let _ = write!(self.text, "{number}");
+                return;
+            }
+            value if value.is_list() || value.is_map() => Cow::Owned(json(value, Style::Compact)),
+            value => value.text().unwrap_or_default(),
         };
         escaped(&text, space, |b| escape.keeps(b), &mut self.text);
     }

@@ -34,7 +34,17 @@ pub(super) static ENDPOINTS: [Endpoint; 9] = [
 ];
 
 const fn call(method: Method, steps: &'static [Step], map: mappings::Reads) -> CallDef {
-    CallDef { method, steps, map, paginate: None, client_order_id: None, markets: true, facts: &[], native: None }
+    CallDef {
+        method,
+        steps,
+        map,
+        paginate: None,
+        client_order_id: None,
+        markets: true,
+        refuse: None,
+        facts: &[],
+        native: None,
+    }
 }
 
 const fn step(build: mappings::Build) -> Step {
