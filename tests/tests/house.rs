@@ -9,7 +9,7 @@ use cambist_tests::rust_files::{rust_files, without_tests};
 /// The longest Rust file.
 const LINES: usize = 400;
 /// Files that are still longer; one that gets shorter leaves this list.
-const STILL_LONG: [&str; 6] = [
+const STILL_LONG: [&str; 4] = [
     "codegen/src/expr/parse.rs",
     "codegen/src/ir/exchange.rs",
     "codegen/src/lower/call.rs",
