@@ -2,7 +2,9 @@
 
 mod ast;
 mod cursor;
+mod operand;
 mod parse;
+mod path;
 mod text;
 
 pub use ast::{Arith, Compare, Entry, EntryKind, Expr, ExprKind, Lookup, Piece, Seg, Span, TextTest};

@@ -3,7 +3,8 @@
 use super::SyntaxError;
 use super::ast::{Expr, ExprKind, Piece, Seg, Span};
 use super::cursor::{Cursor, is_word_start};
-use super::parse::{expression, path_segments};
+use super::parse::expression;
+use super::path::path_segments;
 
 /// Parses a text place: text with `$name` and `{expr}` holes, no outer quotes.
 ///

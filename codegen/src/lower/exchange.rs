@@ -342,7 +342,7 @@ fn more_mapping(facts: &Facts<'_>, name: &str, node: &Node, out: &mut Exchange) 
         _ => match unified::mapping(of) {
             Some(unified) => out.maps.push(mapping(facts, name, unified, &entries, &at)),
             None => {
-                let help = did_you_mean(of, unified::MAPPINGS.iter().map(|m| m.name));
+                let help = did_you_mean(of, unified::mappings().map(|m| m.name));
                 facts.report.at(Code::UnknownField, &at.child("of"), format!("`{of}` is no unified type"), help);
             }
         },

@@ -1,6 +1,7 @@
 //! From spec to IR: binds names, finds types, expands cases. Everything that is wrong is reported on the way, with its
 //! place; a program is only made of a spec without errors.
 
+mod answer;
 mod balance;
 mod book;
 mod call;

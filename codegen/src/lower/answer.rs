@@ -1,0 +1,186 @@
+//! How the answers of a call become its result.
+
+use super::call::{Lowering, check_class};
+use super::case::View;
+use super::coerce::into;
+use super::context::At;
+use super::mapping::body;
+use super::scope::{Place, Scope};
+use crate::diag::{Code, did_you_mean};
+use crate::ir::{Case, Expr, Kind, Output, Paginate, Rows, StructBody, Ty};
+use crate::spec::PaginateKind;
+use crate::unified;
+use crate::unified::Shape;
+use crate::yaml::{Node, NodeValue};
+
+impl Lowering<'_, '_> {
+    pub(super) fn outputs(&mut self, views: &[View]) -> Vec<Output> {
+        let count = self.spec.steps.len();
+        if !self.spec.sources.is_empty() {
+            return vec![self.source_output(views.first(), count)];
+        }
+        views
+            .iter()
+            .map(|view| {
+                let mut scope = self.scope(Place::Map, Some(view));
+                let when = view.when.as_ref().map(|(node, at)| scope.value(node, at, Some(Ty::Bool)));
+                let lets = scope.take_order();
+                scope.fresh_body();
+                let mut out = self.output(&mut scope, view, count);
+                out.lets = lets;
+                out.when = when;
+                out
+            })
+            .collect()
+    }
+
+    fn output(&self, scope: &mut Scope<'_, '_>, view: &View, step: usize) -> Output {
+        let mut out = Output::default();
+        let place = view.at.as_ref();
+        match self.method.shape {
+            Shape::Time | Shape::Raw => {
+                let ty = if self.method.shape == Shape::Time { Ty::Time } else { Ty::Any };
+                let here = Expr { kind: Kind::Here, ty: Ty::Json };
+                let value = place.map_or(here, |(node, at)| scope.value(node, at, Some(ty)));
+                out.rows.push(Rows { step, lets: scope.take_order(), ..Rows::default() });
+                out.plain = Some(into(value, ty));
+                return out;
+            }
+            Shape::One | Shape::Many => {}
+        }
+        let at = place.map(|(node, at)| scope.value(node, at, Some(Ty::Json)));
+        let lets = scope.take_order();
+        scope.fresh_body();
+        let filter = view.filter.as_ref().map(|(node, at)| scope.value(node, at, Some(Ty::Bool)));
+        if let Some((node, place)) = &view.result {
+            out.inline = Some(self.inline(scope, node, place));
+            out.rows.push(Rows { step, lets, at, filter, ..Rows::default() });
+        } else {
+            let names = self.mapping_names(scope, view.out.as_ref());
+            let mut lets = lets;
+            lets.extend(scope.take_order());
+            out.rows.push(Rows { step, lets, at, filter, out: names, tag: None });
+        }
+        out.set = self.set(scope, &view.set);
+        out
+    }
+
+    pub(super) fn source_output(&mut self, view: Option<&View>, first: usize) -> Output {
+        let mut out = Output::default();
+        for (i, source) in self.spec.sources.iter().enumerate() {
+            let place = self.at.child("sources").child(i);
+            let mut scope = self.scope(Place::Map, None);
+            let at = source.at.as_ref().map(|n| scope.value(n, &place.child("at"), Some(Ty::Json)));
+            let tag = source.tag.as_ref().map(|n| into(scope.value(n, &place.child("tag"), None), Ty::Any));
+            let name = source.out.clone().unwrap_or_else(|| self.method.mapping.to_owned());
+            self.check_mapping(&name, &place.child("out"));
+            let lets = scope.take_order();
+            out.rows.push(Rows { step: first + i, lets, at, tag, filter: None, out: vec![(None, name)] });
+        }
+        if let Some(view) = view {
+            let mut scope = self.scope(Place::Map, Some(view));
+            out.set = self.set(&mut scope, &view.set);
+        }
+        out
+    }
+
+    fn inline(&self, scope: &mut Scope<'_, '_>, node: &Node, at: &At) -> StructBody {
+        match unified::mapping(self.method.mapping) {
+            Some(of) => body(scope, of, node.as_map().unwrap_or_default(), at),
+            None => StructBody::default(),
+        }
+    }
+
+    fn set(&self, scope: &mut Scope<'_, '_>, set: &[(String, Node, At)]) -> Option<StructBody> {
+        let of = unified::mapping(self.method.mapping)?;
+        if set.is_empty() {
+            return None;
+        }
+        scope.fresh_body();
+        let mut late = Vec::new();
+        for (key, node, at) in set {
+            scope.field(of, key, node, at, &mut late);
+        }
+        Some(StructBody { lets: scope.take_order(), late, ..StructBody::default() })
+    }
+
+    /// `out`: the name of a mapping, or cases of names.
+    fn mapping_names(&self, scope: &mut Scope<'_, '_>, out: Option<&(Node, At)>) -> Vec<(Option<Expr>, String)> {
+        let Some((node, at)) = out else {
+            let name = self.method.mapping.to_owned();
+            self.check_mapping(&name, self.at);
+            return vec![(None, name)];
+        };
+        let items = match &node.value {
+            NodeValue::Seq(items) => items.clone(),
+            _ => vec![node.clone()],
+        };
+        let mut names = Vec::new();
+        for (i, item) in items.iter().enumerate() {
+            let at = at.child(i);
+            let (when, name) = match item.get("is") {
+                Some(is) => (item.get("when"), is.as_text()),
+                None => (None, item.as_text()),
+            };
+            let when = when.map(|node| scope.value(node, &at.child("when"), Some(Ty::Bool)));
+            if let Some(name) = name {
+                self.check_mapping(name, &at);
+                names.push((when, name.to_owned()));
+            }
+        }
+        names
+    }
+
+    fn check_mapping(&self, name: &str, at: &At) {
+        let known = super::exchange::mapping_names(self.facts.spec);
+        if !known.iter().any(|k| k == name) {
+            let message = format!("the spec has no mapping `{name}` that reads the answer");
+            let help = did_you_mean(name, known.iter().map(String::as_str))
+                .or_else(|| Some(format!("add a mapping `{name}:`, or `result:` to the call")));
+            self.facts.report.at_key(Code::MissingKey, at, message, help);
+        }
+    }
+
+    pub(super) fn fails(&self, views: &[View]) -> Vec<Vec<Case>> {
+        let lower = |view: &View| {
+            let condition = view.when.as_ref();
+            view.fail
+                .iter()
+                .map(|(node, at)| {
+                    let mut scope = self.scope(Place::Map, Some(view));
+                    let mut when = match node.get("when") {
+                        Some(n) => scope.value(n, &at.child("when"), Some(Ty::Bool)),
+                        None => Expr { kind: Kind::Bool(true), ty: Ty::Bool },
+                    };
+                    if let Some((node, at)) = condition {
+                        let outer = scope.value(node, at, Some(Ty::Bool));
+                        when = Expr { kind: Kind::And(Box::new(outer), Box::new(when)), ty: Ty::Bool };
+                    }
+                    let code = node.get("code").map(|n| scope.value(n, &at.child("code"), Some(Ty::Text)));
+                    let text = node.get("text").map(|n| scope.value(n, &at.child("text"), Some(Ty::Text)));
+                    let class = node.get("class").and_then(Node::as_text).map(str::to_owned);
+                    if let Some(class) = &class {
+                        check_class(self.facts, class, &at.child("class"));
+                    }
+                    Case { lets: scope.take_order(), when, code, text, class }
+                })
+                .collect()
+        };
+        views.iter().map(lower).collect()
+    }
+
+    pub(super) fn paginate(&self) -> Option<Paginate> {
+        let spec = self.spec.paginate.as_ref()?;
+        let kind = match spec.kind {
+            PaginateKind::Time => "Time",
+            PaginateKind::Id => "Id",
+            PaginateKind::Cursor => "Cursor",
+            PaginateKind::Page => "Page",
+        };
+        let cursor = spec.cursor.as_ref().map(|node| {
+            let mut scope = Scope::new(self.facts, Place::Map);
+            scope.value(node, &self.at.child("paginate").child("cursor"), Some(Ty::Text))
+        });
+        Some(Paginate { kind, max: spec.max.unwrap_or(100), param: spec.param.clone(), cursor })
+    }
+}
