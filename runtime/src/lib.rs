@@ -63,7 +63,7 @@ pub use map::{Map, Params};
 pub use markets::Markets;
 pub use method::{ArgName, Method};
 pub use observe::Observer;
-pub use paginate::Pages;
+pub use paginate::{Pages, Row};
 pub use random::Random;
 pub use request::{Reply, Request};
 pub use retry::Retry;

@@ -1,6 +1,7 @@
 //! The context of preparing requests and reading answers.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use crate::args::Args;
 use crate::chain::Chain;
@@ -8,6 +9,7 @@ use crate::def::ExchangeDef;
 use crate::json::{Doc, Json};
 use crate::map::Params;
 use crate::markets::Markets;
+use crate::paginate::Extent;
 use crate::state::Core;
 use crate::types::{Currency, Market};
 use crate::value::Value;
@@ -41,6 +43,8 @@ pub(crate) struct CallCx<'a> {
     pub(crate) done: &'a [Done],
     pub(crate) facts: &'a [(&'static str, Value<'static>)],
     pub(crate) arena: &'a Chain<Doc>,
+    /// Where a page is measured, when pages are asked for.
+    pub(crate) extent: Option<&'a OnceLock<Extent>>,
 }
 
 /// What a call's generated code sees.
@@ -59,6 +63,11 @@ impl<'a> Cx<'a> {
     #[must_use]
     pub fn args(&self) -> &'a Args {
         self.call.args
+    }
+
+    /// Where a page is measured, when pages are asked for.
+    pub(crate) fn extent(&self) -> Option<&'a OnceLock<Extent>> {
+        self.call.extent
     }
 
     /// `$market`: of the symbol, or the one that a row is about.

@@ -5,12 +5,15 @@ mod candles;
 mod orders;
 mod picks;
 
+use std::sync::OnceLock;
+
 use crate::args::Args;
 use crate::client::Client;
 use crate::def::ExchangeDef;
 use crate::engine::{self, Outcome, not_supported};
 use crate::error::{Error, ErrorClass, Result};
 use crate::method::Method;
+use crate::paginate::Extent;
 use crate::value::Value;
 
 use picks::Pick;
@@ -49,7 +52,12 @@ pub(crate) fn supports(def: &ExchangeDef, method: Method) -> bool {
 }
 
 /// Makes a call that the exchange does not have by itself.
-pub(crate) async fn run(client: &Client, method: Method, mut args: Args) -> Result<Outcome> {
+pub(crate) async fn run(
+    client: &Client,
+    method: Method,
+    mut args: Args,
+    extent: Option<&OnceLock<Extent>>,
+) -> Result<Outcome> {
     let def = client.def();
     match method {
         Method::SignIn if def.login.is_some() => return engine::sign_in(client).await,
@@ -63,9 +71,17 @@ pub(crate) async fn run(client: &Client, method: Method, mut args: Args) -> Resu
     (rule.args)(&mut args)?;
     contract_only(client, method, &args).await?;
     let asked = args.clone();
-    let outcome = Box::pin(engine::run(client, rule.from, args)).await?;
+    let outcome = Box::pin(engine::run_page(client, rule.from, args, extent)).await?;
     let answer = (rule.pick)(outcome.answer, &asked)?;
     Ok(Outcome { answer, ..outcome })
+}
+
+/// The exchange's own call whose list a call's list is part of.
+pub(crate) fn source(def: &ExchangeDef, method: Method) -> Option<Method> {
+    match rule(def, method)?.from {
+        from if def.has(from) => Some(from),
+        from => source(def, from),
+    }
 }
 
 /// The exchange's own call that a call comes down to, with its arguments.

@@ -80,6 +80,7 @@ fn call_cx<'a>(
         done,
         facts: &[],
         arena,
+        extent: None,
     }
 }
 

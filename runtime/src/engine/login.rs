@@ -23,6 +23,7 @@ fn bare<'a>(core: &'a Core, args: &'a Args, arena: &'a Chain<Doc>, done: &'a [Do
         done,
         facts: &[],
         arena,
+        extent: None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! One unified call from its arguments to its answer.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::send::{Mission, send, sign};
 use super::{check, facts, login, order_id, resolve_args, timeframe};
@@ -16,6 +16,7 @@ use crate::json::Doc;
 use crate::limit::Lane;
 use crate::markets::Markets;
 use crate::method::Method;
+use crate::paginate::Extent;
 use crate::state::Core;
 use crate::types::{Currency, Market, Text};
 use crate::value::Value;
@@ -32,16 +33,31 @@ pub(crate) struct Outcome {
 
 /// Makes a unified call: the exchange's own, or one that is derived from others.
 pub(crate) async fn run(client: &Client, method: Method, args: Args) -> Result<Outcome> {
+    run_page(client, method, args, None).await
+}
+
+/// The same for one page of a list, which is measured and not cut to the limit: that is the size of a page then.
+pub(crate) async fn run_page(
+    client: &Client,
+    method: Method,
+    args: Args,
+    extent: Option<&OnceLock<Extent>>,
+) -> Result<Outcome> {
     let id = client.def().id;
     let place = |error: Error| error.with_exchange(id).with_endpoint(method.name());
     let Some(call) = client.def().call(method) else {
-        return Box::pin(derived::run(client, method, args)).await.map_err(place);
+        return Box::pin(derived::run(client, method, args, extent)).await.map_err(place);
     };
-    own(client, call, args).await.map_err(place)
+    own(client, call, args, extent).await.map_err(place)
 }
 
 /// Makes a call of the exchange's own.
-async fn own(client: &Client, call: &'static CallDef, mut args: Args) -> Result<Outcome> {
+async fn own(
+    client: &Client,
+    call: &'static CallDef,
+    mut args: Args,
+    extent: Option<&OnceLock<Extent>>,
+) -> Result<Outcome> {
     let core = client.core();
     tidy(&mut args);
     check::required(call.method, &args)?;
@@ -66,7 +82,7 @@ async fn own(client: &Client, call: &'static CallDef, mut args: Args) -> Result<
     let all = markets.as_deref().unwrap_or(&core.no_markets);
     refuse(core, call, &args, markets.as_ref())?;
     let known = facts::facts(core, all, call.facts, &args, market).await?;
-    let ground = Ground::new(core, call, &args, markets.as_ref(), &known)?;
+    let ground = Ground { extent, ..Ground::new(core, call, &args, markets.as_ref(), &known)? };
     let result = ground.run().await;
     match call.method.writes() {
         false => result,
@@ -110,6 +126,7 @@ struct Ground<'a> {
     facts: &'a [(&'static str, Value<'static>)],
     now_us: i64,
     arena: Chain<Doc>,
+    extent: Option<&'a OnceLock<Extent>>,
 }
 
 impl<'a> Ground<'a> {
@@ -140,6 +157,7 @@ impl<'a> Ground<'a> {
             facts,
             now_us: core.clock.now_us(),
             arena: Chain::new(),
+            extent: None,
         })
     }
 
@@ -155,6 +173,7 @@ impl<'a> Ground<'a> {
             done,
             facts: self.facts,
             arena: &self.arena,
+            extent: self.extent,
         }
     }
 

@@ -5,6 +5,7 @@ use crate::cx::Cx;
 use crate::derive;
 use crate::error::{Error, ErrorClass, Result};
 use crate::func;
+use crate::paginate::Extent;
 use crate::types::{FundingRate, Text};
 
 /// A time, or an error where the payload has none.
@@ -55,13 +56,17 @@ pub fn finish(cx: &Cx<'_>, mut answer: Answer, arrange: Arrange) -> Result<Answe
         Answer::FundingRates(rates) => rates.iter_mut().for_each(funding_dates),
         _ => {}
     }
+    if let Some(extent) = cx.extent() {
+        // only one answer is made a call
+        let _ = extent.set(Extent::of(&answer));
+    }
     if arrange != Arrange::None {
         let args = cx.args();
         let (symbol, code) = match arrange {
             Arrange::All => (cx.market().and_then(|m| m.symbol.as_deref()), args.code.as_deref()),
             _ => (None, None),
         };
-        let limit = args.limit.and_then(|limit| usize::try_from(limit).ok());
+        let limit = args.limit.filter(|_| cx.extent().is_none()).and_then(|limit| usize::try_from(limit).ok());
         let (since, symbols) = (args.since, args.symbols.as_deref());
         match &mut answer {
             Answer::Trades(list) => derive::trades(list, symbol, since, limit),

@@ -5,9 +5,12 @@ use crate::answer::Answer;
 use crate::cx::Cx;
 use crate::def::Prepared;
 use crate::error::{Error, ErrorClass};
+use crate::generated::{Arrange, finish};
 use crate::json::Json;
 use crate::map::{Map, Params};
-use crate::types::{Balance, Balances, Limits, Market, MinMax, Order, OrderStatus, Precision, Ticker, Trade};
+use crate::types::{
+    Balance, Balances, LedgerEntry, Limits, Market, MinMax, Order, OrderStatus, Precision, Ticker, Trade, Transaction,
+};
 use crate::value::Value;
 
 pub(super) type Build = for<'a> fn(&Cx<'a>) -> Result<Option<Prepared>, Error>;
@@ -54,8 +57,46 @@ pub(super) fn trades_request(cx: &Cx<'_>) -> Made<Option<Prepared>> {
 }
 
 pub(super) fn trades(cx: &Cx<'_>) -> Made<Answer> {
-    let trade = |row: Json<'_>| Trade { id: text(row.get("id")), timestamp: row.get("t").time(), ..Trade::default() };
-    Ok(Answer::Trades(cx.step(0).items().map(trade).collect()))
+    let trade = |row: Json<'_>| Trade {
+        id: text(row.get("id")),
+        timestamp: row.get("t").time(),
+        // a row that does not name its market is of the one that was asked for
+        symbol: text(row.get("symbol")).or_else(|| cx.market().and_then(|market| market.symbol.clone())),
+        price: row.get("price").num(),
+        ..Trade::default()
+    };
+    finish(cx, Answer::Trades(cx.step(0).items().map(trade).collect()), Arrange::All)
+}
+
+/// A request of a list that comes in pages; what tells the page is an extra parameter.
+pub(super) fn page_request(cx: &Cx<'_>, place: usize) -> Made<Option<Prepared>> {
+    let mut params = Map::new();
+    params.set("since", cx.args().since());
+    params.set("limit", cx.args().limit());
+    for name in ["from", "cursor", "page"] {
+        params.set(name, cx.p().lend(name));
+    }
+    prepared(place, params)
+}
+
+pub(super) fn ledger(cx: &Cx<'_>) -> Made<Answer> {
+    let entry = |row: Json<'_>| LedgerEntry {
+        id: text(row.get("id")),
+        timestamp: row.get("t").time(),
+        currency: text(row.get("code")),
+        ..LedgerEntry::default()
+    };
+    finish(cx, Answer::Ledger(cx.step(0).get("rows").items().map(entry).collect()), Arrange::All)
+}
+
+pub(super) fn deposits(cx: &Cx<'_>) -> Made<Answer> {
+    let deposit = |row: Json<'_>| Transaction {
+        id: text(row.get("id")),
+        timestamp: row.get("t").time(),
+        currency: text(row.get("code")),
+        ..Transaction::default()
+    };
+    finish(cx, Answer::Transactions(cx.step(0).items().map(deposit).collect()), Arrange::All)
 }
 
 pub(super) fn balance(cx: &Cx<'_>) -> Made<Answer> {
@@ -91,13 +132,14 @@ fn one(row: Json<'_>) -> Order {
     Order {
         id: text(row.get("id")),
         client_order_id: text(row.get("client_id")),
+        timestamp: row.get("t").time(),
         status: row.get("state").text().map(|word| OrderStatus::from_word(&word)),
         ..Order::default()
     }
 }
 
 pub(super) fn orders(cx: &Cx<'_>) -> Made<Answer> {
-    Ok(Answer::Orders(cx.step(0).items().map(one).collect()))
+    finish(cx, Answer::Orders(cx.step(0).items().map(one).collect()), Arrange::Time)
 }
 
 pub(super) fn cancel_request(cx: &Cx<'_>) -> Made<Option<Prepared>> {

@@ -4,5 +4,5 @@ mod mappings;
 mod script;
 mod statics;
 
-pub(crate) use script::{Answered, block_on, client, client_with};
+pub(crate) use script::{Answered, MARKETS, Recorder, block_on, client, client_with};
 pub(crate) use statics::def;

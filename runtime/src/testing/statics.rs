@@ -21,7 +21,7 @@ const fn endpoint(section: &'static str, method: HttpMethod, path: &'static str)
     Endpoint { name: path, section, method, path, cost_milli: 1000, cost_rules: &[], attrs: &[("kind", "plain")] }
 }
 
-pub(super) static ENDPOINTS: [Endpoint; 9] = [
+pub(super) static ENDPOINTS: [Endpoint; 12] = [
     endpoint("public", HttpMethod::Get, "markets"),
     endpoint("public", HttpMethod::Get, "tickers"),
     endpoint("public", HttpMethod::Get, "trades/{pair}"),
@@ -31,6 +31,9 @@ pub(super) static ENDPOINTS: [Endpoint; 9] = [
     endpoint("private/spot", HttpMethod::Get, "orders"),
     endpoint("session", HttpMethod::Post, "login"),
     endpoint("session", HttpMethod::Get, "me"),
+    endpoint("private/spot", HttpMethod::Get, "fills"),
+    endpoint("private/spot", HttpMethod::Get, "ledger"),
+    endpoint("private/spot", HttpMethod::Get, "deposits"),
 ];
 
 const fn call(method: Method, steps: &'static [Step], map: mappings::Reads) -> CallDef {
@@ -55,8 +58,23 @@ static CALLS: &[CallDef] = &[
     CallDef { markets: false, ..call(Method::FetchMarkets, &[step(|_| plain(0))], mappings::markets) },
     call(Method::FetchTickers, &[step(|_| plain(1))], mappings::tickers),
     CallDef {
-        paginate: Some(PaginateDef { kind: PaginateKind::Time, max: Some(3), param: None, cursor: None }),
+        paginate: Some(pages(PaginateKind::Time, None)),
         ..call(Method::FetchTrades, &[step(mappings::trades_request)], mappings::trades)
+    },
+    CallDef {
+        paginate: Some(pages(PaginateKind::Id, Some("from"))),
+        ..call(Method::FetchMyTrades, &[step(|cx| mappings::page_request(cx, 9))], mappings::trades)
+    },
+    CallDef {
+        paginate: Some(PaginateDef {
+            cursor: Some(|cx| Value::Json(cx.step(0).get("next"))),
+            ..pages(PaginateKind::Cursor, Some("cursor"))
+        }),
+        ..call(Method::FetchLedger, &[step(|cx| mappings::page_request(cx, 10))], mappings::ledger)
+    },
+    CallDef {
+        paginate: Some(pages(PaginateKind::Page, Some("page"))),
+        ..call(Method::FetchDeposits, &[step(|cx| mappings::page_request(cx, 11))], mappings::deposits)
     },
     call(Method::FetchOhlcv, &[step(mappings::trades_request)], |_| Ok(crate::Answer::Candles(Vec::new()))),
     call(Method::FetchBalance, &[step(|_| plain(3))], mappings::balance),
@@ -68,6 +86,10 @@ static CALLS: &[CallDef] = &[
     call(Method::FetchOrders, &[step(|_| plain(6))], mappings::orders),
     CallDef { facts: &["wallet"], ..call(Method::FetchAccounts, &[step(mappings::me_request)], mappings::raw) },
 ];
+
+const fn pages(kind: PaginateKind, param: Option<&'static str>) -> PaginateDef {
+    PaginateDef { kind, max: Some(3), param, cursor: None }
+}
 
 fn plain(place: usize) -> Result<Option<Prepared>, Error> {
     Ok(Some(Prepared { endpoint: &ENDPOINTS[place], params: Value::Map(Params::new()) }))

@@ -1,0 +1,145 @@
+//! Where the next page begins, and when there is none.
+
+use std::collections::HashSet;
+
+use super::extent::Extent;
+use super::row::Row;
+use crate::args::Args;
+use crate::client::Client;
+use crate::def::PaginateKind;
+use crate::derived;
+use crate::method::{ArgName, Method};
+use crate::value::Value;
+
+/// So many pages without a new row may follow each other before a cursor that leads nowhere is given up.
+const BARREN: usize = 100;
+
+/// A page that came.
+#[derive(Debug)]
+pub(super) struct Page<'a> {
+    pub(super) extent: &'a Extent,
+    /// How many of its rows no page before it had.
+    pub(super) new: usize,
+    /// The cursor of the next one, where the exchange gives it.
+    pub(super) cursor: Value<'static>,
+}
+
+/// How the next page is asked for.
+#[derive(Debug)]
+pub(super) struct Plan {
+    way: Way,
+    /// How many rows a full page has, where the spec says so.
+    size: Option<i64>,
+}
+
+#[derive(Debug)]
+enum Way {
+    Once,
+    /// From the time of the last row on, until the time at which the paging began.
+    Time {
+        until: i64,
+    },
+    Id(&'static str),
+    Cursor {
+        param: &'static str,
+        used: HashSet<String>,
+        barren: usize,
+    },
+    Number {
+        param: &'static str,
+        number: i64,
+    },
+}
+
+impl Plan {
+    /// The plan of a call, whose arguments ask for the first page then.
+    pub(super) fn new(client: &Client, method: Method, args: &mut Args) -> Self {
+        let def = client.def();
+        let from = if def.has(method) { Some(method) } else { derived::source(def, method) };
+        let pages = from.and_then(|from| def.call(from)).and_then(|call| call.paginate.as_ref());
+        let size = pages.and_then(|pages| pages.max).map(|max| i64::from(max).min(args.limit.unwrap_or(i64::MAX)));
+        args.limit = size.or(args.limit);
+        let forwards = method.takes(ArgName::Since) && args.since.is_some();
+        let way = match pages.map(|pages| (pages.kind, pages.param)) {
+            // Candles made of a page of trades are cut off where the page is.
+            _ if from != Some(method) && method == Method::FetchOhlcv => Way::Once,
+            Some((PaginateKind::Id, Some(param))) => Way::Id(param),
+            Some((PaginateKind::Cursor, Some(param))) => Way::Cursor { param, used: HashSet::new(), barren: 0 },
+            Some((PaginateKind::Page, Some(param))) => {
+                args.params.insert(param, 1);
+                Way::Number { param, number: 1 }
+            }
+            // Without a beginning there is no way forwards: the latest page is all.
+            _ if forwards => Way::Time { until: client.core().clock.now_us().div_euclid(1000) },
+            _ => Way::Once,
+        };
+        Plan { way, size }
+    }
+
+    /// Whether there may be more than one page.
+    pub(super) fn goes_on(&self) -> bool {
+        !matches!(self.way, Way::Once)
+    }
+
+    /// Makes the arguments ask for the next page. False when there is none.
+    pub(super) fn advance(&mut self, args: &mut Args, page: &Page<'_>) -> bool {
+        let count = page.extent.keys.len();
+        let full = self.size.is_none_or(|size| i64::try_from(count).is_ok_and(|count| count >= size));
+        // An exchange that gives what it gave before does not know the parameter, or has nothing more.
+        let repeated = page.new == 0 && count > 0;
+        match &mut self.way {
+            Way::Once => false,
+            Way::Time { until } => {
+                let next =
+                    next_time(args.since.unwrap_or_default(), page, full).filter(|_| page.extent.last < Some(*until));
+                args.since = next.or(args.since);
+                next.is_some()
+            }
+            Way::Id(param) => match &page.extent.last_id {
+                Some(id) if full && !repeated => {
+                    args.params.insert(*param, id.clone());
+                    true
+                }
+                _ => false,
+            },
+            Way::Cursor { param, used, barren } => {
+                *barren = if page.new == 0 { *barren + 1 } else { 0 };
+                match page.cursor.text() {
+                    Some(cursor) if !repeated && *barren < BARREN && used.insert(cursor.to_string()) => {
+                        args.params.insert(*param, page.cursor.clone());
+                        true
+                    }
+                    _ => false,
+                }
+            }
+            Way::Number { param, number } => {
+                *number += 1;
+                args.params.insert(*param, *number);
+                full && page.new > 0
+            }
+        }
+    }
+
+    /// Rows that go on by time are in its order, whatever the exchange's is.
+    pub(super) fn in_order<T: Row>(&self, mut rows: Vec<T>) -> Vec<T> {
+        if let Way::Time { .. } = self.way {
+            if rows.first().and_then(Row::time) > rows.last().and_then(Row::time) {
+                rows.reverse();
+            }
+            rows.sort_by_key(Row::time);
+        }
+        rows
+    }
+}
+
+/// The next page begins at the last time, because more rows may have it, and a millisecond earlier, because some
+/// exchanges give what comes after the time that they are told. A page that is not full is not the last one: some
+/// exchanges look at a span of time only, or give less than they are asked for. Where a whole page has one time, the
+/// one after it is next; there is no way to the rest of its rows.
+fn next_time(since: i64, page: &Page<'_>, full: bool) -> Option<i64> {
+    let last = page.extent.last.filter(|last| *last >= since)?;
+    match page.new {
+        0 => full.then_some(last.saturating_add(1)),
+        _ => Some(last.saturating_sub(1).max(since.saturating_add(1))),
+    }
+}

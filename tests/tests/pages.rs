@@ -1,0 +1,108 @@
+//! Lists that come in pages, through the code that is generated from specs: one exchange for each way of paging that
+//! specs use.
+
+use std::sync::{Arc, Mutex};
+
+use cambist::transport::{Sending, Transport, WireReply, WireRequest};
+use cambist::types::Market;
+use cambist::{Client, Credentials, Exchange, Pages, Row};
+
+/// Answers in order, and keeps what was asked.
+#[derive(Debug)]
+struct Script {
+    answers: Mutex<Vec<String>>,
+    asked: Mutex<Vec<String>>,
+}
+
+impl Script {
+    /// The value of a parameter in each request.
+    fn asked(&self, name: &str) -> Vec<String> {
+        let value = |url: &String| {
+            let query = url.split_once('?').map_or("", |(_, query)| query);
+            let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+            pairs.find(|(key, _)| *key == name).map(|(_, value)| value.to_owned()).unwrap_or_default()
+        };
+        self.asked.lock().expect("no test panics with it").iter().map(value).collect()
+    }
+}
+
+impl Transport for Script {
+    fn send<'a>(&'a self, request: WireRequest<'a>) -> Sending<'a> {
+        self.asked.lock().expect("no test panics with it").push(request.signed.url.clone());
+        let body = self.answers.lock().expect("no test panics with it").remove(0);
+        Box::pin(async { Ok(WireReply { status: 200, headers: Vec::new(), body: body.into() }) })
+    }
+}
+
+fn client(id: &str, market: &str, answers: &[&str]) -> (Client, Arc<Script>) {
+    let def = cambist::ALL.iter().find(|def| def.id == id).expect("the exchange is built in");
+    let answers = answers.iter().map(|answer| (*answer).to_owned()).collect();
+    let script = Arc::new(Script { answers: Mutex::new(answers), asked: Mutex::default() });
+    let builder = Client::builder(def).credentials(Credentials::new("key", "secret")).unlimited();
+    let client = builder.transport(Arc::clone(&script) as Arc<dyn Transport>).build();
+    let markets: Vec<Market> = serde_json::from_str(market).expect("a market");
+    client.set_markets(markets, Vec::new());
+    (client, script)
+}
+
+async fn ids<T: Row>(mut pages: Pages<'_, T>) -> Vec<Vec<String>>
+where
+    Vec<T>: cambist::answer::FromAnswer,
+{
+    let mut all = Vec::new();
+    while let Some(page) = pages.next().await.expect("a page") {
+        all.push(page.iter().filter_map(Row::id).map(str::to_owned).collect());
+    }
+    all
+}
+
+#[tokio::test]
+async fn pages_by_time_follow_each_other() {
+    let market = r#"[{"id":"BTC-EUR","symbol":"BTC/EUR","base":"BTC","quote":"EUR","type":"spot","spot":true}]"#;
+    let (client, script) = client(
+        "bitvavo",
+        market,
+        &[
+            // newest first, and the last row of a page comes again on the next one
+            r#"[{"id":"b","timestamp":2000,"price":"1","amount":"1"},{"id":"a","timestamp":1000,"price":"1","amount":"1"}]"#,
+            r#"[{"id":"c","timestamp":2000,"price":"1","amount":"1"},{"id":"b","timestamp":2000,"price":"1","amount":"1"}]"#,
+            r#"[{"id":"d","timestamp":3000,"price":"1","amount":"1"}]"#,
+            "[]",
+        ],
+    );
+    let pages = client.fetch_trades("BTC/EUR").since(1000).limit(2).pages();
+    assert_eq!(ids(pages).await, [vec!["a", "b"], vec!["c"], vec!["d"]]);
+    assert_eq!(script.asked("start"), ["1000", "1999", "2000", "2999"]);
+    assert_eq!(script.asked("limit"), ["2"; 4]);
+}
+
+#[tokio::test]
+async fn pages_by_cursor_follow_each_other() {
+    let market = r#"[{"id":"BTC/USD","symbol":"BTC/USD","base":"BTC","quote":"USD","type":"spot","spot":true}]"#;
+    let (client, script) = client(
+        "alpaca",
+        market,
+        &[
+            r#"{"trades":{"BTC/USD":[{"i":1,"p":1,"s":1,"t":"2023-11-14T21:12:19Z"},{"i":2,"p":1,"s":1,"t":"2023-11-14T21:12:20Z"}]},"next_page_token":"more"}"#,
+            r#"{"trades":{"BTC/USD":[{"i":3,"p":1,"s":1,"t":"2023-11-14T21:12:20Z"}]},"next_page_token":null}"#,
+        ],
+    );
+    let pages = client.fetch_trades("BTC/USD").since(1_699_996_000_000).limit(2).pages();
+    assert_eq!(ids(pages).await, [vec!["1", "2"], vec!["3"]]);
+    assert_eq!(script.asked("page_token"), ["", "more"]);
+}
+
+#[tokio::test]
+async fn pages_by_number_follow_each_other() {
+    let page = |rows: &str| format!(r#"{{"code":0,"data":[{rows}],"message":"OK"}}"#);
+    let deposit = |id: u32| format!(r#"{{"deposit_id":{id},"created_at":{},"ccy":"BTC","amount":"1"}}"#, 1_000 * id);
+    let pages = [
+        page(&[deposit(5), deposit(4)].join(",")),
+        // one more has arrived: a row slid over
+        page(&[deposit(4), deposit(3)].join(",")),
+        page(&deposit(2)),
+    ];
+    let (client, script) = client("coinex", "[]", &pages.each_ref().map(String::as_str));
+    assert_eq!(ids(client.fetch_deposits().limit(2).pages()).await, [vec!["4", "5"], vec!["3"], vec!["2"]]);
+    assert_eq!(script.asked("page"), ["1", "2", "3"]);
+}
