@@ -11,6 +11,7 @@ use std::sync::Arc;
 use crate::answer::{Answer, FromAnswer};
 use crate::args::Args;
 use crate::call::Call;
+use crate::credentials::Secrets;
 use crate::def::{Endpoint, ExchangeDef};
 use crate::engine;
 use crate::error::{Error, Result};
@@ -120,6 +121,13 @@ impl Client {
     /// Shares the markets of another client of the same exchange.
     pub fn share_markets(&self, markets: Arc<Markets>) {
         self.core.set_markets(markets);
+    }
+
+    /// A text of this client's requests that people may see: its secrets, and what its login saved, are replaced by
+    /// their names.
+    #[must_use]
+    pub fn mask_secrets(&self, text: &str) -> String {
+        Secrets::of(&self.core).mask(text)
     }
 
     /// Looks an order up whose outcome is unknown, by the client order id that was sent with it.

@@ -1,5 +1,9 @@
 //! Keys and passwords: never printed, wiped from memory when they are dropped.
 
+mod mask;
+
+pub(crate) use mask::Secrets;
+
 use std::fmt;
 
 use zeroize::Zeroizing;

@@ -1,5 +1,9 @@
 //! The seam for logs, metrics and traces.
 
+mod seen;
+
+pub use seen::{Rounded, ToSign};
+
 use std::fmt;
 use std::time::Duration;
 
@@ -11,6 +15,13 @@ use crate::error::Error;
 pub trait Observer: Send + Sync + fmt::Debug {
     /// A request waits for the rate limit.
     fn waiting(&self, _endpoint: &'static Endpoint, _time: Duration) {}
+
+    /// A message goes into a digest, a message authentication or a signature: of a request to this endpoint, or of the
+    /// parameters of one that is not known yet.
+    fn signing(&self, _endpoint: Option<&'static Endpoint>, _message: &ToSign<'_>) {}
+
+    /// A number is brought to the precision of a market or of a currency.
+    fn rounded(&self, _number: &Rounded) {}
 
     /// A request is about to be sent.
     fn sending(&self, _endpoint: &'static Endpoint, _signed: &Signed) {}

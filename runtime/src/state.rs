@@ -8,12 +8,12 @@ use crate::chain::Chain;
 use crate::clock::Clock;
 use crate::credentials::Credentials;
 use crate::crypto::HmacKey;
-use crate::def::ExchangeDef;
+use crate::def::{Endpoint, ExchangeDef};
 use crate::limit::Limiter;
 use crate::map::Params;
 use crate::markets::{CodeRules, Markets};
 use crate::nonce::Nonces;
-use crate::observe::Observer;
+use crate::observe::{Observer, ToSign};
 use crate::random::Random;
 use crate::retry::Retry;
 use crate::transport::Transport;
@@ -113,6 +113,19 @@ pub enum KeyKind {
 }
 
 impl Core {
+    /// Shows the observer what is signed, if there is one.
+    pub(crate) fn signs(&self, endpoint: Option<&'static Endpoint>, algorithm: &'static str, message: &[u8]) {
+        if let Some(observer) = &self.observer {
+            observer.signing(endpoint, &ToSign::new(algorithm, message, self));
+        }
+    }
+
+    /// The texts that the login saved.
+    pub(crate) fn session_texts(&self) -> Vec<String> {
+        let session = self.session.read().unwrap_or_else(PoisonError::into_inner);
+        session.iter().filter_map(|(_, value)| value.text().map(|text| text.into_owned())).collect()
+    }
+
     pub(crate) fn session(&self, name: &str) -> Value<'static> {
         let session = self.session.read().unwrap_or_else(PoisonError::into_inner);
         session.get(name).cloned().unwrap_or_default()

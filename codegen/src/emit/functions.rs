@@ -48,6 +48,25 @@ fn letter(arg: Arg) -> char {
     }
 }
 
+/// Digests and signatures: whoever watches the client sees what goes into them.
+const SIGNING: [&str; 15] = [
+    "md5",
+    "sha1",
+    "sha256",
+    "sha384",
+    "sha512",
+    "keccak256",
+    "hmac_md5",
+    "hmac_sha1",
+    "hmac_sha256",
+    "hmac_sha384",
+    "hmac_sha512",
+    "rsa_sha256",
+    "ed25519",
+    "ecdsa_p256",
+    "axolotl",
+];
+
 impl Emit<'_> {
     pub(super) fn function(&self, function: &Function, args: &[Expr], named: &[(String, Expr)], ty: Ty) -> TokenStream {
         match function.target {
@@ -74,7 +93,10 @@ impl Emit<'_> {
             "sum" | "each" | "filter" | "find" | "sort_by" => return self.closure_call(function.name, args),
             _ => {}
         }
-        let list = self.arguments(function, args);
+        let list = match SIGNING.contains(&function.name) {
+            true => self.signing(function.name, args),
+            false => self.arguments(function, args),
+        };
         let call = match function.target {
             Target::Context => {
                 let name = format_ident!("cx_{}", function.name);
@@ -94,6 +116,13 @@ impl Emit<'_> {
             call
         };
         returned(call, ty)
+    }
+
+    /// A message and, for signatures, a key.
+    fn signing(&self, name: &str, args: &[Expr]) -> TokenStream {
+        let message = self.pass('o', args.first());
+        let key = args.get(1).map(|key| self.pass('o', Some(key)));
+        quote! { cx_signs(cx, #name, #message), #key }
     }
 
     /// `has_key(. key)` of a row whose members were picked.
@@ -254,12 +283,12 @@ impl Emit<'_> {
                 let alg = get("alg").and_then(constant_text).unwrap_or_else(|| "HS256".to_owned());
                 let header = get("header").map_or_else(|| quote! { Value::Null }, |e| self.expr(e));
                 let style = variant("Style", if self.exchange.json_ascii { "ascii" } else { "compact" });
-                quote! { into_text(make_jwt(#claims, &#key[..], #alg, #header, #style)?) }
+                quote! { into_text(make_jwt(cx, #claims, &#key[..], #alg, #header, #style)?) }
             }
             ("secp256k1", [digest, key]) => {
                 let (digest, key) = (self.octets(digest), self.octets(key));
                 let canonical = get("canonical").is_some_and(|e| constant_text(e).as_deref() == Some("true"));
-                quote! { sign_secp256k1(&#digest[..], &#key[..], #canonical)? }
+                quote! { sign_secp256k1(cx_signs(cx, "secp256k1", &#digest[..]), &#key[..], #canonical)? }
             }
             _ => quote! { Value::Null },
         }

@@ -9,6 +9,7 @@ use crate::def::ExchangeDef;
 use crate::json::{Doc, Json};
 use crate::map::Params;
 use crate::markets::Markets;
+use crate::observe::Rounded;
 use crate::paginate::Extent;
 use crate::state::Core;
 use crate::types::{Currency, Market};
@@ -63,6 +64,18 @@ impl<'a> Cx<'a> {
     #[must_use]
     pub fn args(&self) -> &'a Args {
         self.call.args
+    }
+
+    /// Shows the client's observer what is signed.
+    pub(crate) fn signs(&self, algorithm: &'static str, message: &[u8]) {
+        self.call.core.signs(None, algorithm, message);
+    }
+
+    /// Shows the client's observer a number that was brought to a precision.
+    pub(crate) fn rounded(&self, number: impl FnOnce() -> Rounded) {
+        if let Some(observer) = &self.call.core.observer {
+            observer.rounded(&number());
+        }
     }
 
     /// Where a page is measured, when pages are asked for.

@@ -124,6 +124,11 @@ impl<'a> SignCx<'a> {
         fill(self.endpoint.path, self.params)
     }
 
+    /// Shows the client's observer what is signed.
+    pub(crate) fn signs(&self, algorithm: &'static str, message: &[u8]) {
+        self.core.signs(Some(self.endpoint), algorithm, message);
+    }
+
     /// A credential, if it is set.
     #[must_use]
     pub fn credential(&self, name: &str) -> Option<Cow<'a, str>> {

@@ -8,6 +8,7 @@ use crate::error::{Error, ErrorClass, Result};
 use crate::func;
 use crate::json::Json;
 use crate::map::Map;
+use crate::observe::Rounded;
 use crate::precision::{Rounding, amount_to_precision, cost_to_precision, decimal_to_precision, price_to_precision};
 use crate::types::{Market, Network, Text};
 use crate::value::Value;
@@ -95,10 +96,12 @@ pub fn cx_precise_amount<'a>(cx: &Cx<'a>, code: Opt<'_>, amount: Option<Dec>) ->
     let amount = amount?;
     let rules = cx.markets().rules().precision_rules();
     let currency = code.as_deref().and_then(|code| cx.markets().currency(code));
-    let text = match currency.and_then(|currency| currency.precision) {
+    let precision = currency.and_then(|currency| currency.precision);
+    let text = match precision {
         Some(precision) => decimal_to_precision(amount, Rounding::HalfUp, precision, rules),
         None => amount.to_text(),
     };
+    show(cx, "amount", amount, &text, ("rounded to the currency's precision", precision));
     owned(text)
 }
 
@@ -118,6 +121,12 @@ pub fn to_json<'a>(cx: &Cx<'a>, value: Value<'a>) -> Json<'a> {
     }
 }
 
+/// Shows whoever watches the client what a precision made of a number.
+fn show(cx: &Cx<'_>, what: &'static str, given: Dec, sent: &Text, (rule, precision): (&'static str, Option<Dec>)) {
+    let mode = cx.markets().rules().precision_rules().mode;
+    cx.rounded(|| Rounded { what, given, sent: sent.to_string(), rule, precision, mode });
+}
+
 fn market_of<'a>(cx: &Cx<'a>, market: Option<&'a Market>) -> Result<&'a Market> {
     market.or_else(|| cx.asked_market()).ok_or_else(|| {
         Error::usage(ErrorClass::ArgumentsRequired, "a symbol is needed to know the precision of the amount")
@@ -131,7 +140,10 @@ fn market_of<'a>(cx: &Cx<'a>, market: Option<&'a Market>) -> Result<&'a Market> 
 pub fn market_amt<'a>(cx: &Cx<'a>, market: Option<&'a Market>, amount: Option<Dec>) -> Result<Opt<'a>> {
     let Some(amount) = amount else { return Ok(None) };
     let rules = cx.markets().rules().precision_rules();
-    amount_to_precision(market_of(cx, market)?, amount, rules).map(owned)
+    let market = market_of(cx, market)?;
+    let text = amount_to_precision(market, amount, rules)?;
+    show(cx, "amount", amount, &text, ("cut to precision.amount", market.precision.amount));
+    Ok(owned(text))
 }
 
 /// `px(x)`: a price to the market's precision, rounded half up.
@@ -141,7 +153,10 @@ pub fn market_amt<'a>(cx: &Cx<'a>, market: Option<&'a Market>, amount: Option<De
 pub fn market_px<'a>(cx: &Cx<'a>, market: Option<&'a Market>, price: Option<Dec>) -> Result<Opt<'a>> {
     let Some(price) = price else { return Ok(None) };
     let rules = cx.markets().rules().precision_rules();
-    price_to_precision(market_of(cx, market)?, price, rules).map(owned)
+    let market = market_of(cx, market)?;
+    let text = price_to_precision(market, price, rules)?;
+    show(cx, "price", price, &text, ("rounded to precision.price", market.precision.price));
+    Ok(owned(text))
 }
 
 /// `cost(x)`: a cost to the precision of the market's price, cut.
@@ -151,7 +166,10 @@ pub fn market_px<'a>(cx: &Cx<'a>, market: Option<&'a Market>, price: Option<Dec>
 pub fn market_cost<'a>(cx: &Cx<'a>, market: Option<&'a Market>, cost: Option<Dec>) -> Result<Opt<'a>> {
     let Some(cost) = cost else { return Ok(None) };
     let rules = cx.markets().rules().precision_rules();
-    Ok(owned(cost_to_precision(market_of(cx, market)?, cost, rules)))
+    let market = market_of(cx, market)?;
+    let text = cost_to_precision(market, cost, rules);
+    show(cx, "cost", cost, &text, ("cut to precision.cost", market.precision.cost.or(market.precision.price)));
+    Ok(owned(text))
 }
 
 /// What a market is where the payload does not say.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::classify::ErrCx;
 use crate::crypto;
 use crate::cx::{Cx, SignCx};
 use crate::decimal::Dec;
@@ -132,18 +133,53 @@ pub fn latin1(text: &str) -> Vec<u8> {
     bytes.unwrap_or_else(|| text.as_bytes().to_vec())
 }
 
+/// What signs, for whoever watches the client.
+pub trait Signs {
+    /// This message goes into a digest or a signature.
+    fn signs(&self, algorithm: &'static str, message: &[u8]);
+}
+
+impl Signs for SignCx<'_> {
+    fn signs(&self, algorithm: &'static str, message: &[u8]) {
+        SignCx::signs(self, algorithm, message);
+    }
+}
+
+impl Signs for Cx<'_> {
+    fn signs(&self, algorithm: &'static str, message: &[u8]) {
+        Cx::signs(self, algorithm, message);
+    }
+}
+
+/// Nothing is signed while an answer is classified: a digest there is about the answer.
+impl Signs for ErrCx<'_> {
+    fn signs(&self, _: &'static str, _: &[u8]) {}
+}
+
+/// A message on its way into a digest or a signature.
+pub fn cx_signs<'m>(cx: &impl Signs, algorithm: &'static str, message: &'m [u8]) -> &'m [u8] {
+    cx.signs(algorithm, message);
+    message
+}
+
 /// A JSON web token.
 ///
 /// # Errors
 /// An algorithm that is not known, a key that cannot be read.
 pub fn make_jwt(
+    cx: &impl Signs,
     claims: &Value<'_>,
     key: &[u8],
     algorithm: &str,
     header: Value<'_>,
     style: crate::func::Style,
 ) -> Result<String> {
-    crypto::jwt(claims, key, crypto::Algorithm::from_name(algorithm)?, &header, style)
+    let algorithm = crypto::Algorithm::from_name(algorithm)?;
+    let token = crypto::jwt(claims, key, algorithm, &header, style)?;
+    if let Some((message, _)) = token.rsplit_once('.') {
+        cx.signs(algorithm.name(), message.as_bytes());
+    }
+    Ok(token)
 }
 
 /// An ECDSA signature over secp256k1: `{r, s, v}`.
