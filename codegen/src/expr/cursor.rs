@@ -6,15 +6,49 @@ use super::SyntaxError;
 pub(crate) const RESERVED: [&str; 12] =
     ["if", "else", "or", "and", "not", "in", "contains", "starts", "ends", "true", "false", "null"];
 
+/// So deep may an expression be nested, and so many operators and pipes may it have: everything that walks through it
+/// afterwards needs a piece of the stack for each.
+const DEEPEST: usize = 48;
+const LONGEST: usize = 256;
+
 /// A position in the text of an expression.
 pub(crate) struct Cursor<'s> {
     text: &'s str,
     pub(crate) at: usize,
+    depth: usize,
+    links: usize,
 }
 
 impl<'s> Cursor<'s> {
     pub(crate) fn new(text: &'s str) -> Self {
-        Self { text, at: 0 }
+        Self { text, at: 0, depth: 0, links: 0 }
+    }
+
+    /// Reads something inside something else.
+    pub(crate) fn nested<T>(
+        &mut self,
+        read: impl FnOnce(&mut Self) -> Result<T, SyntaxError>,
+    ) -> Result<T, SyntaxError> {
+        if self.depth == DEEPEST {
+            return Err(self.too_much(format!("the expression is nested deeper than {DEEPEST} times")));
+        }
+        self.depth += 1;
+        let read = read(self);
+        self.depth -= 1;
+        read
+    }
+
+    /// Counts an operator or a pipe.
+    pub(crate) fn link(&mut self) -> Result<(), SyntaxError> {
+        self.links += 1;
+        match self.links > LONGEST {
+            true => Err(self.too_much(format!("the expression has more than {LONGEST} operators"))),
+            false => Ok(()),
+        }
+    }
+
+    fn too_much(&self, message: String) -> SyntaxError {
+        SyntaxError { help: Some("give its parts names with `let`".into()), ..self.error(message) }
     }
 
     pub(crate) fn rest(&self) -> &'s str {

@@ -21,3 +21,6 @@ pub struct SyntaxError {
     /// What to do about it.
     pub help: Option<String>,
 }
+
+#[cfg(test)]
+mod tests;

@@ -31,6 +31,10 @@ pub fn parse(text: &str) -> Parsed {
 
 /// `a if c else b`
 pub(super) fn expression(cursor: &mut Cursor<'_>) -> Parsed {
+    cursor.nested(choice)
+}
+
+fn choice(cursor: &mut Cursor<'_>) -> Parsed {
     let then = or(cursor)?;
     if !cursor.eat_word("if") {
         return Ok(then);
@@ -41,16 +45,22 @@ pub(super) fn expression(cursor: &mut Cursor<'_>) -> Parsed {
     Ok(Expr { kind: ExprKind::If { cond: Box::new(cond), then: Box::new(then), otherwise }, span })
 }
 
-fn binary(cursor: &Cursor<'_>, left: Expr, right: Expr, make: impl FnOnce(Box<Expr>, Box<Expr>) -> ExprKind) -> Expr {
+fn binary(
+    cursor: &mut Cursor<'_>,
+    left: Expr,
+    right: Expr,
+    make: impl FnOnce(Box<Expr>, Box<Expr>) -> ExprKind,
+) -> Parsed {
+    cursor.link()?;
     let span = Span { start: left.span.start, end: cursor.at };
-    Expr { kind: make(Box::new(left), Box::new(right)), span }
+    Ok(Expr { kind: make(Box::new(left), Box::new(right)), span })
 }
 
 fn or(cursor: &mut Cursor<'_>) -> Parsed {
     let mut left = and(cursor)?;
     while cursor.eat_word("or") {
         let right = and(cursor)?;
-        left = binary(cursor, left, right, ExprKind::Or);
+        left = binary(cursor, left, right, ExprKind::Or)?;
     }
     Ok(left)
 }
@@ -59,7 +69,7 @@ fn and(cursor: &mut Cursor<'_>) -> Parsed {
     let mut left = not(cursor)?;
     while cursor.eat_word("and") {
         let right = not(cursor)?;
-        left = binary(cursor, left, right, ExprKind::And);
+        left = binary(cursor, left, right, ExprKind::And)?;
     }
     Ok(left)
 }
@@ -68,7 +78,7 @@ fn not(cursor: &mut Cursor<'_>) -> Parsed {
     cursor.skip_space();
     let start = cursor.at;
     if cursor.eat_word("not") {
-        let inner = not(cursor)?;
+        let inner = cursor.nested(not)?;
         return Ok(Expr { kind: ExprKind::Not(Box::new(inner)), span: Span { start, end: cursor.at } });
     }
     compare(cursor)
@@ -88,7 +98,7 @@ fn compare(cursor: &mut Cursor<'_>) -> Parsed {
     for (token, op) in COMPARISONS {
         if cursor.eat(token) {
             let right = coalesce(cursor)?;
-            return Ok(binary(cursor, left, right, |a, b| ExprKind::Compare(op, a, b)));
+            return binary(cursor, left, right, |a, b| ExprKind::Compare(op, a, b));
         }
     }
     if cursor.eat_word("in") {
@@ -97,7 +107,7 @@ fn compare(cursor: &mut Cursor<'_>) -> Parsed {
     for (word, op) in [("contains", TextTest::Contains), ("starts", TextTest::Starts), ("ends", TextTest::Ends)] {
         if cursor.eat_word(word) {
             let right = coalesce(cursor)?;
-            return Ok(binary(cursor, left, right, |a, b| ExprKind::TextTest(op, a, b)));
+            return binary(cursor, left, right, |a, b| ExprKind::TextTest(op, a, b));
         }
     }
     Ok(left)
@@ -110,7 +120,7 @@ fn membership(cursor: &mut Cursor<'_>, left: Expr) -> Parsed {
         "]"
     } else {
         let right = coalesce(cursor)?;
-        return Ok(binary(cursor, left, right, |a, b| ExprKind::TextTest(TextTest::InList, a, b)));
+        return binary(cursor, left, right, |a, b| ExprKind::TextTest(TextTest::InList, a, b));
     };
     let members = items(cursor, close)?;
     let span = Span { start: left.span.start, end: cursor.at };
@@ -121,7 +131,7 @@ fn coalesce(cursor: &mut Cursor<'_>) -> Parsed {
     let mut left = join(cursor)?;
     while cursor.eat("??") {
         let right = join(cursor)?;
-        left = binary(cursor, left, right, ExprKind::Coalesce);
+        left = binary(cursor, left, right, ExprKind::Coalesce)?;
     }
     Ok(left)
 }
@@ -130,7 +140,7 @@ fn join(cursor: &mut Cursor<'_>) -> Parsed {
     let mut left = sum(cursor)?;
     while cursor.eat("~") {
         let right = sum(cursor)?;
-        left = binary(cursor, left, right, ExprKind::Join);
+        left = binary(cursor, left, right, ExprKind::Join)?;
     }
     Ok(left)
 }
@@ -146,7 +156,7 @@ fn sum(cursor: &mut Cursor<'_>) -> Parsed {
             return Ok(left);
         };
         let right = product(cursor)?;
-        left = binary(cursor, left, right, |a, b| ExprKind::Arith(op, a, b));
+        left = binary(cursor, left, right, |a, b| ExprKind::Arith(op, a, b))?;
     }
 }
 
@@ -161,7 +171,7 @@ fn product(cursor: &mut Cursor<'_>) -> Parsed {
             return Ok(left);
         };
         let right = unary(cursor)?;
-        left = binary(cursor, left, right, |a, b| ExprKind::Arith(op, a, b));
+        left = binary(cursor, left, right, |a, b| ExprKind::Arith(op, a, b))?;
     }
 }
 
@@ -170,7 +180,7 @@ fn unary(cursor: &mut Cursor<'_>) -> Parsed {
     let start = cursor.at;
     if cursor.looking_at("-") {
         cursor.bump();
-        let inner = unary(cursor)?;
+        let inner = cursor.nested(unary)?;
         return Ok(Expr { kind: ExprKind::Neg(Box::new(inner)), span: Span { start, end: cursor.at } });
     }
     postfix(cursor)
@@ -184,6 +194,7 @@ fn postfix(cursor: &mut Cursor<'_>) -> Parsed {
         if !cursor.eat("|") {
             return Ok(value);
         }
+        cursor.link()?;
         cursor.skip_space();
         let start = value.span.start;
         let Some(name) = cursor.word() else { return Err(cursor.error("expected a function after `|`")) };
