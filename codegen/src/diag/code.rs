@@ -172,6 +172,9 @@ codes! {
         wrong "ticker: {ask_size: .av}", right "ticker: {ask_volume: .av}";
     UnregisteredHook "E0804" Error "a native hook that is not registered":
         "A spec can hand a call to a named Rust function, but only to one that is registered with the generator.";
+    SourcesForOne "E0805" Error "several sources for one value":
+        "The rows of several sources are put together, so that only a call that gives a list can have them. Values that need several answers take them from steps.",
+        wrong "sources: [{use: GET public bids}, {use: GET public asks}]", right "steps: {bids: {use: GET public bids}}";
 
     UnknownErrorClass "E0901" Error "an error class that does not exist":
         "Error tables lead to the unified classes, which are a fixed tree.",

@@ -67,6 +67,11 @@ impl Lowering<'_, '_> {
 
     pub(super) fn source_output(&mut self, view: Option<&View>, first: usize) -> Output {
         let mut out = Output::default();
+        if self.method.shape != Shape::Many && self.spec.sources.len() > 1 {
+            let message = format!("`{}` gives one value, but has several sources", self.method.name);
+            let help = Some("ask for the others in `steps` and read their answers as `$name`".to_owned());
+            self.facts.report.at_key(Code::SourcesForOne, &self.at.child("sources"), message, help);
+        }
         for (i, source) in self.spec.sources.iter().enumerate() {
             let place = self.at.child("sources").child(i);
             let mut scope = self.scope(Place::Map, None);
