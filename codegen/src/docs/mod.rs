@@ -1,5 +1,6 @@
 //! Documents made from the specs.
 
+mod coverage;
 mod features;
 mod model;
 mod signing;
@@ -31,8 +32,8 @@ const COUNT: (&str, &str) = ("<!-- count -->", "<!-- /count -->");
 /// # Errors
 /// A spec that is wrong, or a file that cannot be read.
 pub fn documents(folder: &Path) -> Result<Vec<(PathBuf, String)>, String> {
-    let (exchanges, pages, parents) = read(folder)?;
     let root = folder.parent().unwrap_or(folder);
+    let (exchanges, pages, parents) = read(folder, &coverage::Evidence::read(root)?)?;
     let tera = templates()?;
     let mut out = vec![
         (PathBuf::from("generated/Cargo.toml"), features::manifest(&old(root, "generated/Cargo.toml")?, &exchanges)?),
@@ -40,7 +41,7 @@ pub fn documents(folder: &Path) -> Result<Vec<(PathBuf, String)>, String> {
         (PathBuf::from("README.md"), readme(&old(root, "README.md")?, &exchanges)?),
         (PathBuf::from("docs/exchanges.md"), list(&tera, &pages)?),
         (PathBuf::from("docs/exchanges-by-country.md"), by_country(&tera, &pages)?),
-        (PathBuf::from("docs/coverage.md"), coverage(&tera, &pages, &exchanges)?),
+        (PathBuf::from("docs/coverage.md"), coverage::page(&tera, &pages)?),
         (PathBuf::from("docs/signing.md"), families(&tera, &pages, &parents)?),
     ];
     for page in &pages {
@@ -104,16 +105,6 @@ fn by_country(tera: &Tera, pages: &[Page]) -> Result<String, String> {
     render(tera, "exchanges-by-country.md", &context)
 }
 
-fn coverage(tera: &Tera, pages: &[Page], exchanges: &[ir::Exchange]) -> Result<String, String> {
-    let calls = || exchanges.iter().flat_map(|x| &x.calls);
-    let mut context = Context::new();
-    context.insert("exchanges", pages);
-    context.insert("pairs", &calls().count());
-    context.insert("hooks", &calls().filter(|call| call.native.is_some()).count());
-    context.insert("with_calls", &pages.iter().filter(|page| !page.calls.is_empty()).count());
-    render(tera, "coverage.md", &context)
-}
-
 fn families(tera: &Tera, pages: &[Page], parents: &BTreeMap<String, Vec<String>>) -> Result<String, String> {
     #[derive(Serialize)]
     struct Row<'p> {
@@ -130,7 +121,7 @@ fn families(tera: &Tera, pages: &[Page], parents: &BTreeMap<String, Vec<String>>
 type Read = (Vec<ir::Exchange>, Vec<Page>, BTreeMap<String, Vec<String>>);
 
 /// The programs and pages of all exchanges, by id, and which spec extends which.
-fn read(folder: &Path) -> Result<Read, String> {
+fn read(folder: &Path, evidence: &coverage::Evidence) -> Result<Read, String> {
     let mut loader = Loader::new([folder.to_path_buf()]);
     let (mut exchanges, mut pages, mut parents) = (Vec::new(), Vec::new(), BTreeMap::<String, Vec<String>>::new());
     for id in loader.ids() {
@@ -142,7 +133,7 @@ fn read(folder: &Path) -> Result<Read, String> {
             if let Some(parent) = tree.get("extends").and_then(|n| n.as_text()) {
                 parents.entry(parent.to_owned()).or_default().push(id.clone());
             }
-            pages.push(Page::new(&program, &tree));
+            pages.push(Page::new(&program, &tree, evidence));
         }
         exchanges.push(program);
     }

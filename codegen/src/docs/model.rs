@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::coverage;
 use crate::ir;
 use crate::yaml::Node;
 
@@ -19,17 +20,19 @@ pub(super) struct Page {
     credentials: Vec<String>,
     rate_limit: String,
     sandbox: bool,
-    pub(super) calls: Vec<String>,
+    pub(super) calls: Vec<coverage::Pair>,
+    /// The release of the reference that the calls are compared with.
+    pub(super) release: Option<String>,
     timeframes: Vec<String>,
     pub(super) signing: String,
     evidence: Vec<Evidence>,
     differs: Vec<Differs>,
-    endpoints: Vec<Row>,
+    pub(super) endpoints: Vec<Row>,
     errors: Vec<Entry>,
 }
 
 #[derive(Debug, Serialize)]
-struct Row {
+pub(super) struct Row {
     method: String,
     section: String,
     path: String,
@@ -58,7 +61,7 @@ struct Differs {
 
 impl Page {
     /// The page of a program; the tree gives the signing rules as they were written.
-    pub(super) fn new(x: &ir::Exchange, tree: &Node) -> Self {
+    pub(super) fn new(x: &ir::Exchange, tree: &Node, compared: &coverage::Evidence) -> Self {
         let status = match (&x.successor, x.active) {
             (_, true) => "active".to_owned(),
             (Some(successor), false) => format!("defunct, went on as {successor}"),
@@ -76,7 +79,8 @@ impl Page {
             credentials: x.credentials.clone(),
             rate_limit: thousandths(x.rate_limit_us),
             sandbox: !x.sandbox.is_empty(),
-            calls: x.calls.iter().map(|call| call.name.clone()).collect(),
+            calls: compared.pairs(x),
+            release: compared.release(&x.id),
             timeframes: x.timeframes.iter().map(|(name, _)| name.clone()).collect(),
             signing: super::yaml::part(tree, &["nonce", "sign_common", "sign", "login"]),
             evidence: x.evidence.iter().map(evidence).collect(),
