@@ -1,6 +1,7 @@
 //! What the runtime offers to be filled: unified types with their fields, and unified calls with their arguments.
 //! A test in `tests/` holds these tables against the runtime's own types.
 
+mod account_types;
 mod derived;
 mod fields;
 mod market_types;
@@ -8,6 +9,6 @@ mod methods;
 mod variables;
 
 pub use derived::follows;
-pub use fields::{FieldTy, MAPPINGS, Mapping, field, mapping};
+pub use fields::{FieldTy, Mapping, field, mapping, mappings};
 pub use methods::{ARGUMENTS, METHODS, Method, Shape, argument, method};
 pub use variables::{CURRENCY, MARKET, member};
