@@ -27,6 +27,11 @@ impl<'a> Map<'a> {
         Self(Vec::with_capacity(n))
     }
 
+    /// Gives back the room for more entries: for maps that stay.
+    pub(crate) fn shrink_to_fit(&mut self) {
+        self.0.shrink_to_fit();
+    }
+
     /// Builder form of [`Map::insert`]: `Params::new().with("limit", 5).with("side", "buy")`.
     #[must_use]
     pub fn with(mut self, key: impl Into<Cow<'a, str>>, value: impl Into<Value<'a>>) -> Self {

@@ -2,9 +2,12 @@
 
 #![allow(dead_code, reason = "each benchmark uses a part")]
 
+pub mod server;
+
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+use cambist::client::ClientBuilder;
 use cambist::transport::{Sending, Transport, WireReply, WireRequest};
 use cambist::{Client, Credentials, Value, params};
 
@@ -27,16 +30,31 @@ pub fn runtime() -> tokio::runtime::Runtime {
 /// A client with one spot market, BTC/USDT, that is answered with these bytes.
 pub fn client(body: String) -> Client {
     let credentials = Credentials::new("test-key", "c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0");
-    let client = cambist::Binance::builder()
-        .credentials(credentials)
+    let client = spot(body).credentials(credentials).build();
+    client.set_markets(vec![market("BTC", "USDT")], Vec::new());
+    client
+}
+
+/// A client without markets and without keys, so that loading markets is one request: currencies are told to customers only.
+pub fn client_without_keys(body: String) -> Client {
+    spot(body).build()
+}
+
+fn spot(body: String) -> ClientBuilder {
+    cambist::Binance::builder()
         .transport(Arc::new(Fixed(body.into_bytes())))
         .make_order_ids(false)
         .option("fetchMarkets", params! { "types" => vec![Value::from("spot")] })
         .option("fetchMargins", false)
         .unlimited()
-        .build();
-    client.set_markets(vec![market("BTC", "USDT")], Vec::new());
-    client
+}
+
+/// A bare HTTP client, set as the library sets its own.
+pub fn bare_http() -> reqwest::Client {
+    // it speaks plain HTTP here, but is not built without a provider; a second installation is refused and changes nothing
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let builder = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).tcp_nodelay(true).no_proxy();
+    builder.build().expect("a client")
 }
 
 /// A spot market.
@@ -62,8 +80,17 @@ fn list(count: usize, item: impl Fn(usize, &mut String)) -> String {
 
 /// 1,000 levels a side.
 pub fn book() -> String {
+    levels(1000)
+}
+
+/// 100 levels a side, as many as Binance gives by default.
+pub fn small_book() -> String {
+    levels(100)
+}
+
+fn levels(count: usize) -> String {
     let side = |step: i64| {
-        list(1000, |i, out| {
+        list(count, |i, out| {
             let price = 6_000_000 + step * i as i64;
             let _ = write!(
                 out,
@@ -110,22 +137,31 @@ pub fn candles() -> String {
     })
 }
 
-/// 2,000 tickers.
-pub fn tickers() -> String {
-    list(2000, |i, out| {
-        let _ = write!(
-            out,
-            "{{\"symbol\":\"C{i}USDT\",\"priceChange\":\"-94.99999800\",\"priceChangePercent\":\"-95.960\",\"weightedAvgPrice\":\"0.29628482\",\"prevClosePrice\":\"0.10002000\",\"lastPrice\":\"{i}.00000200\",\"lastQty\":\"200.00000000\",\"bidPrice\":\"{i}.00000000\",\"bidQty\":\"100.00000000\",\"askPrice\":\"{i}.00000210\",\"askQty\":\"110.00000000\",\"openPrice\":\"99.00000000\",\"highPrice\":\"100.00000000\",\"lowPrice\":\"0.10000000\",\"volume\":\"8913.30000000\",\"quoteVolume\":\"15.30000000\",\"openTime\":1499783499040,\"closeTime\":1499869899040,\"firstId\":28385,\"lastId\":28460,\"count\":76}}"
-        );
-    })
+/// A ticker.
+pub fn ticker() -> String {
+    let tickers = list(1, |_, out| one_ticker("BTC", 1, out));
+    tickers.trim_matches(['[', ']']).to_owned()
 }
 
-/// 2,500 markets.
+/// 2,000 tickers.
+pub fn tickers() -> String {
+    list(2000, |i, out| one_ticker(&format!("C{i}"), i, out))
+}
+
+fn one_ticker(base: &str, i: usize, out: &mut String) {
+    let _ = write!(
+        out,
+        "{{\"symbol\":\"{base}USDT\",\"priceChange\":\"-94.99999800\",\"priceChangePercent\":\"-95.960\",\"weightedAvgPrice\":\"0.29628482\",\"prevClosePrice\":\"0.10002000\",\"lastPrice\":\"{i}.00000200\",\"lastQty\":\"200.00000000\",\"bidPrice\":\"{i}.00000000\",\"bidQty\":\"100.00000000\",\"askPrice\":\"{i}.00000210\",\"askQty\":\"110.00000000\",\"openPrice\":\"99.00000000\",\"highPrice\":\"100.00000000\",\"lowPrice\":\"0.10000000\",\"volume\":\"8913.30000000\",\"quoteVolume\":\"15.30000000\",\"openTime\":1499783499040,\"closeTime\":1499869899040,\"firstId\":28385,\"lastId\":28460,\"count\":76}}"
+    );
+}
+
+/// 2,500 markets: 500 currencies, each against five.
 pub fn markets() -> String {
     let symbols = list(2500, |i, out| {
+        let (base, quote) = (i / 5, ["USDT", "BTC", "FDUSD", "TRY", "USDC"][i % 5]);
         let _ = write!(
             out,
-            "{{\"symbol\":\"C{i}USDT\",\"status\":\"TRADING\",\"baseAsset\":\"C{i}\",\"baseAssetPrecision\":8,\"quoteAsset\":\"USDT\",\"quotePrecision\":8,\"quoteAssetPrecision\":8,\"orderTypes\":[\"LIMIT\",\"LIMIT_MAKER\",\"MARKET\",\"STOP_LOSS_LIMIT\",\"TAKE_PROFIT_LIMIT\"],\"icebergAllowed\":true,\"ocoAllowed\":true,\"quoteOrderQtyMarketAllowed\":true,\"isSpotTradingAllowed\":true,\"isMarginTradingAllowed\":true,\"filters\":[{{\"filterType\":\"PRICE_FILTER\",\"minPrice\":\"0.00000100\",\"maxPrice\":\"922327.00000000\",\"tickSize\":\"0.00000100\"}},{{\"filterType\":\"LOT_SIZE\",\"minQty\":\"0.00010000\",\"maxQty\":\"100000.00000000\",\"stepSize\":\"0.00010000\"}},{{\"filterType\":\"NOTIONAL\",\"minNotional\":\"0.00010000\",\"applyMinToMarket\":true,\"avgPriceMins\":5}},{{\"filterType\":\"MARKET_LOT_SIZE\",\"minQty\":\"0.00000000\",\"maxQty\":\"63100.00000000\",\"stepSize\":\"0.00000000\"}}],\"permissions\":[\"SPOT\",\"MARGIN\"]}}"
+            "{{\"symbol\":\"C{base}{quote}\",\"status\":\"TRADING\",\"baseAsset\":\"C{base}\",\"baseAssetPrecision\":8,\"quoteAsset\":\"{quote}\",\"quotePrecision\":8,\"quoteAssetPrecision\":8,\"orderTypes\":[\"LIMIT\",\"LIMIT_MAKER\",\"MARKET\",\"STOP_LOSS_LIMIT\",\"TAKE_PROFIT_LIMIT\"],\"icebergAllowed\":true,\"ocoAllowed\":true,\"quoteOrderQtyMarketAllowed\":true,\"isSpotTradingAllowed\":true,\"isMarginTradingAllowed\":true,\"filters\":[{{\"filterType\":\"PRICE_FILTER\",\"minPrice\":\"0.00000100\",\"maxPrice\":\"922327.00000000\",\"tickSize\":\"0.00000100\"}},{{\"filterType\":\"LOT_SIZE\",\"minQty\":\"0.00010000\",\"maxQty\":\"100000.00000000\",\"stepSize\":\"0.00010000\"}},{{\"filterType\":\"NOTIONAL\",\"minNotional\":\"0.00010000\",\"applyMinToMarket\":true,\"avgPriceMins\":5}},{{\"filterType\":\"MARKET_LOT_SIZE\",\"minQty\":\"0.00000000\",\"maxQty\":\"63100.00000000\",\"stepSize\":\"0.00000000\"}}],\"permissions\":[\"SPOT\",\"MARGIN\"]}}"
         );
     });
     format!("{{\"timezone\":\"UTC\",\"serverTime\":1700000000123,\"rateLimits\":[],\"symbols\":{symbols}}}")

@@ -12,7 +12,7 @@ pub use rules::CodeRules;
 
 use crate::error::{Error, ErrorClass};
 use crate::types::{Currency, Market, Text};
-use index::{IdTable, Ids, Table};
+use index::{IdTable, Table};
 
 /// All markets and currencies of an exchange. Built once, then shared.
 #[derive(Debug, Clone, Default)]
@@ -34,6 +34,9 @@ impl Markets {
     pub fn new(mut markets: Vec<Market>, mut currencies: Vec<Currency>, rules: CodeRules) -> Self {
         for market in &mut markets {
             rules.fill(market);
+            if let Some(extra) = &mut market.extra {
+                extra.shrink_to_fit();
+            }
         }
         if currencies.is_empty() {
             currencies = currencies::of_markets(&markets, rules.precision.mode);
@@ -88,8 +91,8 @@ impl Markets {
     ) -> Resolved<'a> {
         let Some(id) = id.filter(|id| !id.is_empty()) else { return Resolved::of(fallback) };
         match self.by_id.get(id) {
-            Some(Ids::One(place)) => return Resolved::of(self.markets.get(*place as usize)),
-            Some(Ids::Many(places)) => {
+            Some([place]) => return Resolved::of(self.markets.get(*place as usize)),
+            Some(places) => {
                 let word = kind.or(fallback.map(Market::kind_word));
                 let mut same = places.iter().filter_map(|place| self.markets.get(*place as usize));
                 let found = match word {
@@ -113,11 +116,7 @@ impl Markets {
     /// The first market of an exchange's id; a spot market comes first.
     #[must_use]
     pub fn first_by_id(&self, id: &str) -> Option<&Market> {
-        let place = match self.by_id.get(id)? {
-            Ids::One(place) => *place,
-            Ids::Many(places) => *places.first()?,
-        };
-        self.markets.get(place as usize)
+        self.markets.get(*self.by_id.get(id)?.first()? as usize)
     }
 
     /// The market whose field of `extra` (one of those that the spec indexes) has this text.
