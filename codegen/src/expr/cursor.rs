@@ -7,9 +7,9 @@ pub(crate) const RESERVED: [&str; 12] =
     ["if", "else", "or", "and", "not", "in", "contains", "starts", "ends", "true", "false", "null"];
 
 /// So deep may an expression be nested, and so many operators and pipes may it have: everything that walks through it
-/// afterwards needs a piece of the stack for each.
-const DEEPEST: usize = 48;
-const LONGEST: usize = 256;
+/// afterwards needs a piece of the stack for each, and a thread has 2 MB: unoptimised, these take less than half of it.
+const DEEPEST: usize = 32;
+const LONGEST: usize = 96;
 
 /// A position in the text of an expression.
 pub(crate) struct Cursor<'s> {
