@@ -3,9 +3,10 @@
 mod support;
 
 use std::fmt::Write as _;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use cambist::types::{OrderType, Side};
-use cambist::{Args, Client, Credentials, Dec, Method};
+use cambist::{Args, Client, Credentials, Dec, Method, Params};
 use data_encoding::{BASE64, HEXLOWER};
 use divan::{Bencher, black_box};
 use hmac::{Hmac, KeyInit, Mac};
@@ -25,9 +26,14 @@ fn order() -> Args {
     args
 }
 
+fn now_ms() -> u128 {
+    SystemTime::now().duration_since(UNIX_EPOCH).expect("after 1970").as_millis()
+}
+
 const SECRET: &str = "c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0";
 
-fn typed(bencher: Bencher<'_, '_>, client: &Client) {
+/// The whole unified call: the arguments checked, the market found, amount and price rounded, the request built and signed.
+fn unified(bencher: Bencher<'_, '_>, client: &Client) {
     client.call(Method::CreateOrder, order()).prepared().expect("an order");
     bencher.bench_local(|| black_box(client.call(Method::CreateOrder, order()).prepared()));
 }
@@ -36,9 +42,29 @@ fn typed(bencher: Bencher<'_, '_>, client: &Client) {
 mod binance {
     use super::*;
 
+    /// The exchange's own endpoint with typed parameters.
     #[divan::bench]
-    fn cambist(bencher: Bencher<'_, '_>) {
-        typed(bencher, &support::client(String::new()));
+    fn endpoint(bencher: Bencher<'_, '_>) {
+        let client = cambist::Binance::from(support::client(String::new()));
+        let (amount, price) = (Dec::parse("0.12345"), Dec::parse("60123.45"));
+        let signed = || {
+            let params = Params::with_capacity(8)
+                .with("symbol", "BTCUSDT")
+                .with("side", "BUY")
+                .with("newOrderRespType", "RESULT")
+                .with("type", "LIMIT")
+                .with("quantity", black_box(amount))
+                .with("price", black_box(price))
+                .with("timeInForce", "GTC");
+            client.private_post_order(params).signed()
+        };
+        signed().expect("an order");
+        bencher.bench_local(|| black_box(signed()));
+    }
+
+    #[divan::bench]
+    fn unified_call(bencher: Bencher<'_, '_>) {
+        unified(bencher, &support::client(String::new()));
     }
 
     #[divan::bench]
@@ -50,7 +76,7 @@ mod binance {
             let _ = write!(
                 body,
                 "timestamp={}&symbol=BTCUSDT&side=BUY&newOrderRespType=RESULT&type=LIMIT&quantity={amount}&price={price}&timeInForce=GTC&recvWindow=10000",
-                black_box(1_700_000_000_123_i64)
+                now_ms()
             );
             let mut mac = key.clone();
             mac.update(body.as_bytes());
@@ -66,12 +92,34 @@ mod binance {
 mod kraken {
     use super::*;
 
-    #[divan::bench]
-    fn cambist(bencher: Bencher<'_, '_>) {
+    fn client() -> Client {
         let credentials = Credentials::new("test-key", SECRET);
         let client = cambist::Kraken::builder().credentials(credentials).make_order_ids(false).unlimited().build();
         client.set_markets(vec![support::market("BTC", "USDT")], Vec::new());
-        typed(bencher, &client);
+        client
+    }
+
+    /// The exchange's own endpoint with typed parameters.
+    #[divan::bench]
+    fn endpoint(bencher: Bencher<'_, '_>) {
+        let client = cambist::Kraken::from(client());
+        let (amount, price) = (Dec::parse("0.12345"), Dec::parse("60123.45"));
+        let signed = || {
+            let params = Params::with_capacity(5)
+                .with("pair", "BTCUSDT")
+                .with("type", "buy")
+                .with("ordertype", "limit")
+                .with("volume", black_box(amount))
+                .with("price", black_box(price));
+            client.private_post_add_order(params).signed()
+        };
+        signed().expect("an order");
+        bencher.bench_local(|| black_box(signed()));
+    }
+
+    #[divan::bench]
+    fn unified_call(bencher: Bencher<'_, '_>) {
+        unified(bencher, &client());
     }
 
     #[divan::bench]
@@ -79,8 +127,7 @@ mod kraken {
         let secret = BASE64.decode(SECRET.as_bytes()).expect("base64");
         let key = Hmac::<Sha512>::new_from_slice(&secret).expect("a key");
         bencher.bench_local(|| {
-            let (amount, price, nonce) =
-                (black_box("0.12345"), black_box("60123.45"), black_box(1_700_000_000_123_i64));
+            let (amount, price, nonce) = (black_box("0.12345"), black_box("60123.45"), now_ms());
             let mut body = String::with_capacity(256);
             let _ = write!(body, "nonce={nonce}&pair=BTCUSDT&type=buy&ordertype=limit&volume={amount}&price={price}");
             let inner = Sha256::new().chain_update(nonce.to_string()).chain_update(&body).finalize();

@@ -92,8 +92,9 @@ impl<'a> Map<'a> {
 
     /// Inserts all entries of another map, in its order.
     pub fn extend(&mut self, other: Map<'a>) {
-        for (key, value) in other.0 {
-            self.insert(key, value);
+        match self.0.is_empty() {
+            true => self.0 = other.0,
+            false => self.extend_unique(other.0.into_iter()),
         }
     }
 
@@ -101,6 +102,29 @@ impl<'a> Map<'a> {
     pub fn spread(&mut self, other: Value<'a>) {
         if let Value::Map(map) = other.unfold() {
             self.extend(map);
+        }
+    }
+
+    /// [`Map::spread`] of a map that stays: its entries are borrowed.
+    pub fn spread_from(&mut self, other: &'a Value<'_>) {
+        match other {
+            Value::Map(map) => {
+                self.extend_unique(map.0.iter().map(|(key, value)| (Cow::Borrowed(key.as_ref()), value.lend())));
+            }
+            Value::Json(_) => self.spread(other.lend()),
+            _ => {}
+        }
+    }
+
+    /// Inserts entries no two of which have the same key, so that only the ones before them are searched.
+    fn extend_unique(&mut self, entries: impl ExactSizeIterator<Item = (Cow<'a, str>, Value<'a>)>) {
+        let before = self.0.len();
+        self.0.reserve(entries.len());
+        for (key, value) in entries {
+            match self.0.iter_mut().take(before).find(|(own, _)| *own == key) {
+                Some(entry) => entry.1 = value,
+                None => self.0.push((key, value)),
+            }
         }
     }
 

@@ -4,11 +4,10 @@ use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
-use crate::chain::Chain;
 use crate::clock::Clock;
 use crate::credentials::Credentials;
-use crate::crypto::HmacKey;
 use crate::def::{Endpoint, ExchangeDef};
+use crate::keyring::Keyring;
 use crate::limit::Limiter;
 use crate::map::Params;
 use crate::markets::{CodeRules, Markets};
@@ -47,7 +46,7 @@ pub(crate) struct Core {
     pub(crate) def: &'static ExchangeDef,
     pub(crate) settings: Settings,
     pub(crate) credentials: Credentials,
-    pub(crate) keys: Chain<HmacEntry>,
+    pub(crate) keys: Keyring,
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) random: Arc<dyn Random>,
@@ -62,54 +61,6 @@ pub(crate) struct Core {
     pub(crate) facts: RwLock<Vec<(&'static str, KnownFact)>>,
     /// Stands in until the markets are loaded.
     pub(crate) no_markets: Markets,
-}
-
-/// A prepared HMAC key of one credential.
-pub(crate) struct HmacEntry {
-    pub(crate) alg: Alg,
-    pub(crate) kind: KeyKind,
-    pub(crate) credential: &'static str,
-    pub(crate) key: HmacKey,
-}
-
-impl std::fmt::Debug for HmacEntry {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "HmacEntry({})", self.credential)
-    }
-}
-
-/// The digests that HMAC is used with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs, reason = "named after the digests")]
-pub enum Alg {
-    Md5,
-    Sha1,
-    Sha256,
-    Sha384,
-    Sha512,
-}
-
-impl Alg {
-    pub(crate) fn key(self, bytes: &[u8]) -> HmacKey {
-        match self {
-            Alg::Md5 => HmacKey::md5(bytes),
-            Alg::Sha1 => HmacKey::sha1(bytes),
-            Alg::Sha256 => HmacKey::sha256(bytes),
-            Alg::Sha384 => HmacKey::sha384(bytes),
-            Alg::Sha512 => HmacKey::sha512(bytes),
-        }
-    }
-}
-
-/// How a credential's text becomes the bytes of a key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum KeyKind {
-    /// The text itself.
-    Text,
-    /// The text is base64.
-    Base64,
-    /// The text is hexadecimal.
-    Hex,
 }
 
 impl Core {

@@ -177,6 +177,10 @@ fn many_values(
         Some(body) => inline(emit, method, body),
         None => mapping_call(emit, &rows.out),
     };
+    let push = match set {
+        Some(set) => quote! { let mut value = #value; #set list.push(value); },
+        None => quote! { list.push(#value); },
+    };
     let name = rows.out.first().map(|(_, name)| name.as_str());
     let has_rows = name.filter(|name| {
         emit.exchange.maps.iter().any(|m| m.name == *name) || emit.exchange.candles.iter().any(|c| c.name == *name)
@@ -189,9 +193,7 @@ fn many_values(
                 #head
                 for row in #function(cx, here, row)? {
                     let row = &row;
-                    let mut value = #value;
-                    #set
-                    list.push(value);
+                    #push
                 }
             }
         };
@@ -214,9 +216,7 @@ fn many_values(
             let row = &row.with(row.market, key, item);
             let here = item;
             #filter
-            let mut value = #value;
-            #set
-            list.push(value);
+            #push
         }
     };
     match parts {

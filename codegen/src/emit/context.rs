@@ -12,11 +12,13 @@ pub(super) struct Emit<'e> {
     pub(super) exchange: &'e Exchange,
     /// The keys that the function asks its row for, while a function that picks them is printed.
     pub(super) picks: RefCell<Option<Vec<String>>>,
+    /// The lets that nothing reads after the place that is printed: they are moved there.
+    pub(super) last_reads: RefCell<Vec<String>>,
 }
 
 impl<'e> Emit<'e> {
     pub(super) fn new(exchange: &'e Exchange) -> Self {
-        Self { exchange, picks: RefCell::new(None) }
+        Self { exchange, picks: RefCell::new(None), last_reads: RefCell::default() }
     }
 
     /// `let l_x = ...;` for each let, in order.

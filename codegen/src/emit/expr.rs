@@ -4,8 +4,8 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::context::{Emit, let_name, null};
-use crate::expr::{Arith, EntryKind};
-use crate::ir::{Entry, Expr, Kind, Lookup, Piece, Seg, Ty, Var};
+use crate::expr::Arith;
+use crate::ir::{Expr, Kind, Lookup, Seg, Ty, Var};
 
 impl Emit<'_> {
     /// An expression as a Rust expression of the type that stands for its type.
@@ -48,8 +48,10 @@ impl Emit<'_> {
                 quote! { func::cat_bytes(&[&#a[..], &#b[..]]) }
             }
             Kind::Join(a, b) => {
-                let (a, b) = (self.str_ref(a), self.str_ref(b));
-                quote! { joined(#a, #b) }
+                let mut parts = Vec::new();
+                self.join_parts(a, &mut parts);
+                self.join_parts(b, &mut parts);
+                quote! { joined(&[#(#parts),*]) }
             }
             Kind::Arith(op, a, b) => {
                 let (a, b) = (self.expr(a), self.expr(b));
@@ -149,14 +151,6 @@ impl Emit<'_> {
         }
     }
 
-    pub(super) fn template(&self, pieces: &[Piece]) -> TokenStream {
-        let parts = pieces.iter().map(|piece| match piece {
-            Piece::Literal(text) => quote! { #text },
-            Piece::Hole(hole) => self.str_ref(hole),
-        });
-        quote! { cat(&[#(#parts),*]) }
-    }
-
     fn get(&self, base: &Expr, segments: &[Seg]) -> TokenStream {
         if let (Kind::Here, [Seg::Key(key), rest @ ..]) = (&base.kind, segments)
             && let Some(member) = self.pick(key)
@@ -226,23 +220,6 @@ impl Emit<'_> {
                 quote! { match #a { Some(t) => Some(t), None => #b } }
             }
         }
-    }
-
-    fn object(&self, entries: &[Entry]) -> TokenStream {
-        let count = entries.len();
-        let lines = entries.iter().map(|entry| {
-            let value = self.expr(&entry.value);
-            let key = match entry.key.as_slice() {
-                [Piece::Literal(key)] => quote! { #key },
-                pieces => self.template(pieces),
-            };
-            match entry.kind {
-                EntryKind::Set => quote! { m.insert(#key, #value); },
-                EntryKind::Optional => quote! { m.set(#key, #value); },
-                EntryKind::Spread => quote! { m.spread(#value); },
-            }
-        });
-        quote! { { let mut m = Map::with_capacity(#count); #(#lines)* Value::Map(m) } }
     }
 
     fn lookup(&self, subject: &Expr, lookup: &Lookup, ty: Ty) -> TokenStream {
@@ -330,7 +307,7 @@ fn convert(value: TokenStream, from: Ty, to: Ty) -> TokenStream {
     }
 }
 
-fn is_value(ty: Ty) -> bool {
+pub(super) fn is_value(ty: Ty) -> bool {
     matches!(ty, Ty::Any | Ty::List | Ty::Map)
 }
 

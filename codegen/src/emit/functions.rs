@@ -1,10 +1,10 @@
 //! Calls of the function library as Rust.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::context::{Emit, ident};
-use crate::ir::{Expr, Function, Kind, Ty};
+use crate::ir::{Expr, Function, Kind, Ty, Var};
 use crate::lower::{Arg, Target};
 
 /// How the runtime's function takes its arguments, one letter each; the last repeats where there are more.
@@ -93,6 +93,9 @@ impl Emit<'_> {
             "sum" | "each" | "filter" | "find" | "sort_by" => return self.closure_call(function.name, args),
             _ => {}
         }
+        if let Some(mac) = self.prepared_mac(function.name, args) {
+            return returned(mac, ty);
+        }
         let list = match SIGNING.contains(&function.name) {
             true => self.signing(function.name, args),
             false => self.arguments(function, args),
@@ -116,6 +119,23 @@ impl Emit<'_> {
             call
         };
         returned(call, ty)
+    }
+
+    /// An HMAC by a credential as it is or decoded: the key is prepared once.
+    fn prepared_mac(&self, name: &str, args: &[Expr]) -> Option<TokenStream> {
+        let alg = variant_name(name.strip_prefix("hmac_")?);
+        let [message, key] = args else { return None };
+        let (kind, credential) = match (&key.kind, credential(key)) {
+            (_, Some(credential)) if !self.exchange.latin1 => ("Text", credential),
+            (Kind::Call(decode, encoded, _), _) => match decode.name {
+                "unbase64" => ("Base64", credential(encoded.first()?)?),
+                "unhex" => ("Hex", credential(encoded.first()?)?),
+                _ => return None,
+            },
+            _ => return None,
+        };
+        let (kind, message) = (ident(kind), self.pass('o', Some(message)));
+        Some(quote! { cx_hmac(cx, Alg::#alg, KeyKind::#kind, #credential, #message)? })
     }
 
     /// A message and, for signatures, a key.
@@ -309,10 +329,23 @@ fn or(word: String, default: &str) -> String {
 }
 
 fn variant(of: &str, word: &str) -> TokenStream {
+    let (of, name) = (ident(of), variant_name(word));
+    quote! { func::#of::#name }
+}
+
+fn variant_name(word: &str) -> Ident {
     let mut chars = word.chars();
     let name: String = chars.next().map(|c| c.to_ascii_uppercase()).into_iter().chain(chars).collect();
-    let (of, name) = (ident(of), ident(&name));
-    quote! { func::#of::#name }
+    ident(&name)
+}
+
+/// The credential that an expression is.
+fn credential(e: &Expr) -> Option<&str> {
+    match &e.kind {
+        Kind::Var(Var::Credential(name)) => Some(name),
+        Kind::Coerce(inner) => credential(inner),
+        _ => None,
+    }
 }
 
 /// The text of a constant expression.

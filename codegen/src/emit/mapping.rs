@@ -157,6 +157,7 @@ fn market_extra(emit: &Emit<'_>) -> TokenStream {
 /// Whether an expression needs nothing but the payload.
 fn only_reads_payload(expr: &crate::ir::Expr) -> bool {
     use crate::ir::{Kind, Seg};
+    use crate::lower::Target;
     match &expr.kind {
         Kind::Here => true,
         Kind::Get(base, segments) => {
@@ -164,6 +165,11 @@ fn only_reads_payload(expr: &crate::ir::Expr) -> bool {
         }
         Kind::Coerce(inner) => only_reads_payload(inner),
         Kind::Coalesce(a, b) => only_reads_payload(a) && only_reads_payload(b),
+        Kind::Call(function, args, _) if function.target == Target::Func && !function.fails => {
+            let mut args = args.iter();
+            args.next().is_some_and(only_reads_payload)
+                && args.all(|arg| matches!(arg.kind, Kind::Text(_) | Kind::Number(_)))
+        }
         _ => false,
     }
 }

@@ -40,7 +40,7 @@ pub(super) fn unknown(known: &Lets, lets: &Lets) -> Lets {
 }
 
 /// How often a let is read; twice for what may be computed several times.
-fn uses(expr: &Expr, name: &str) -> usize {
+pub(super) fn uses(expr: &Expr, name: &str) -> usize {
     if is_let(expr, name) {
         return 1;
     }
@@ -88,6 +88,7 @@ fn descend(expr: &mut Expr, name: String, value: Expr) {
             | Kind::Or(..)
             | Kind::Not(_)
             | Kind::Coerce(_)
+            | Kind::Let(..)
     );
     let parts = expr.parts();
     let using: Vec<usize> = parts.iter().enumerate().filter(|(_, (p, _))| uses(p, &name) > 0).map(|(i, _)| i).collect();

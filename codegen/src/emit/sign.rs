@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::context::{Emit, capture_name, ident};
-use super::place::place;
+use super::place::{place, uses};
 use crate::ir::{Kind, SignRule};
 
 /// `sign` and the functions of the rules.
@@ -59,8 +59,12 @@ fn rule(emit: &Emit<'_>, i: usize, rule: &SignRule) -> TokenStream {
     let body = rule.body.as_ref().map_or_else(
         || quote! { None },
         |body| {
-            let body = emit.expr(body);
-            quote! { body_text(#body) }
+            // The body is made last.
+            let read_once = rule.lets.iter().map(|(name, _)| name).filter(|name| uses(body, name) == 1).cloned();
+            emit.last_reads.replace(read_once.collect());
+            let text = emit.expr(body);
+            emit.last_reads.take();
+            quote! { body_text(#text) }
         },
     );
     let headers = rule.headers.iter().map(|(name, value)| header(emit, name, value));

@@ -9,9 +9,10 @@ use crate::ir::{Ty, Var};
 impl Emit<'_> {
     pub(super) fn var(&self, var: &Var, ty: Ty) -> TokenStream {
         match var {
-            Var::Let(name) => {
-                let name = let_name(name);
+            Var::Let(read) => {
+                let name = let_name(read);
                 match ty {
+                    _ if self.last_reads.borrow().contains(read) => quote! { #name },
                     Ty::Text | Ty::Any | Ty::List | Ty::Map | Ty::Bytes => quote! { #name.clone() },
                     _ => quote! { #name },
                 }

@@ -4,10 +4,10 @@ use std::sync::{Arc, RwLock};
 use std::time::Duration;
 
 use super::Client;
-use crate::chain::Chain;
 use crate::clock::{Clock, SystemClock};
 use crate::credentials::Credentials;
 use crate::def::ExchangeDef;
+use crate::keyring::Keyring;
 use crate::limit::Limiter;
 use crate::map::Params;
 use crate::nonce::Nonces;
@@ -190,7 +190,7 @@ impl ClientBuilder {
             def,
             settings: self.settings,
             credentials,
-            keys: Chain::new(),
+            keys: Keyring::default(),
             transport,
             clock: self.clock,
             random: self.random,

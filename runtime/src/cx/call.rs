@@ -5,8 +5,11 @@ use std::sync::OnceLock;
 
 use crate::args::Args;
 use crate::chain::Chain;
+use crate::crypto::HmacKey;
 use crate::def::ExchangeDef;
+use crate::error::Result;
 use crate::json::{Doc, Json};
+use crate::keyring::{Alg, KeyKind};
 use crate::map::Params;
 use crate::markets::Markets;
 use crate::observe::Rounded;
@@ -135,6 +138,15 @@ impl<'a> Cx<'a> {
     #[must_use]
     pub fn credential(&self, name: &str) -> Option<Cow<'a, str>> {
         self.call.core.credentials.get(name).map(Cow::Borrowed)
+    }
+
+    /// The HMAC key of a credential, prepared once a client.
+    ///
+    /// # Errors
+    /// `AuthenticationError` when the credential is not encoded as it should be.
+    pub fn hmac_key(&self, alg: Alg, kind: KeyKind, credential: &'static str) -> Result<&'a HmacKey> {
+        let core = self.call.core;
+        core.keys.key(&core.credentials, alg, kind, credential)
     }
 
     /// Milliseconds since the epoch, the same for the whole call.

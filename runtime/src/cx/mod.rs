@@ -6,7 +6,6 @@ mod domain;
 mod servers;
 mod sign;
 
-pub use crate::state::{Alg, KeyKind};
 pub(crate) use call::{CallCx, Done};
 pub use call::{Cx, Timeframe};
 pub use sign::SignCx;

@@ -7,10 +7,11 @@ use super::servers;
 use crate::crypto::HmacKey;
 use crate::decimal::Dec;
 use crate::def::{Endpoint, HttpMethod};
-use crate::error::{Error, ErrorClass, Result};
+use crate::error::Result;
+use crate::keyring::{Alg, KeyKind};
 use crate::map::Map;
 use crate::random::short_uuid;
-use crate::state::{Alg, Core, HmacEntry, KeyKind};
+use crate::state::Core;
 use crate::value::Value;
 
 /// What a signing rule sees: the request, the credentials, the clock.
@@ -266,27 +267,10 @@ impl<'a> SignCx<'a> {
     /// The HMAC key of a credential, prepared once a client.
     ///
     /// # Errors
-    /// `AuthenticationError` when the credential is missing or not encoded as it should be.
+    /// `AuthenticationError` when the credential is not encoded as it should be.
     pub fn hmac_key(&self, alg: Alg, kind: KeyKind, credential: &'static str) -> Result<&'a HmacKey> {
-        let fits = |e: &HmacEntry| e.alg == alg && e.kind == kind && e.credential == credential;
-        if let Some(entry) = self.core.keys.find(fits) {
-            return Ok(&entry.key);
-        }
-        self.require(&[credential])?;
-        let text = self.core.credentials.get(credential).unwrap_or_default();
-        let key = match kind {
-            KeyKind::Text => alg.key(text.as_bytes()),
-            KeyKind::Base64 => alg.key(&decoded(credential, "base64", crate::func::unbase64(text))?),
-            KeyKind::Hex => alg.key(&decoded(credential, "hexadecimal", crate::func::unhex(text))?),
-        };
-        Ok(&self.core.keys.push(HmacEntry { alg, kind, credential, key }).key)
+        self.core.keys.key(&self.core.credentials, alg, kind, credential)
     }
-}
-
-fn decoded(credential: &str, form: &str, bytes: Result<Vec<u8>>) -> Result<zeroize::Zeroizing<Vec<u8>>> {
-    bytes.map(zeroize::Zeroizing::new).map_err(|_| {
-        Error::usage(ErrorClass::AuthenticationError, format!("the credential {credential} is not {form}"))
-    })
 }
 
 /// The names that stand in braces.

@@ -72,17 +72,11 @@ async fn own(
         let answer = native(client, &args).await?;
         return Ok(Outcome { answer, cursor: Value::Null, payloads: Vec::new() });
     }
-    let mut market = None;
-    if let Some(markets) = &markets {
-        // What is wrong with the arguments is said before anything is asked.
-        market = resolve_args::market(call.method, &args, markets)?;
-        resolve_args::symbols(&args, markets)?;
-        resolve_args::currency(call.method, &args, markets)?;
-    }
-    let all = markets.as_deref().unwrap_or(&core.no_markets);
-    refuse(core, call, &args, markets.as_ref())?;
-    let known = facts::facts(core, all, call.facts, &args, market).await?;
-    let ground = Ground { extent, ..Ground::new(core, call, &args, markets.as_ref(), &known)? };
+    // What is wrong with the arguments is said before anything is asked.
+    let mut ground = Ground::new(core, call, &args, markets.as_ref())?;
+    ground.extent = extent;
+    ground.refuse()?;
+    ground.learn(call.facts).await?;
     let result = ground.run().await;
     match call.method.writes() {
         false => result,
@@ -107,13 +101,6 @@ fn tidy(args: &mut Args) {
     }
 }
 
-/// The call's own refusals that need nothing from the exchange.
-fn refuse(core: &Core, call: &'static CallDef, args: &Args, markets: Option<&Arc<Markets>>) -> Result<()> {
-    let Some(refuse) = call.refuse else { return Ok(()) };
-    let ground = Ground::new(core, call, args, markets, &[])?;
-    refuse(&Cx::new(&ground.cx(&[])))
-}
-
 /// What stays the same during a call.
 struct Ground<'a> {
     core: &'a Core,
@@ -123,20 +110,14 @@ struct Ground<'a> {
     market: Option<&'a Market>,
     currency: Option<&'a Currency>,
     timeframe: Option<Timeframe<'a>>,
-    facts: &'a [(&'static str, Value<'static>)],
+    facts: Vec<(&'static str, Value<'static>)>,
     now_us: i64,
     arena: Chain<Doc>,
     extent: Option<&'a OnceLock<Extent>>,
 }
 
 impl<'a> Ground<'a> {
-    fn new(
-        core: &'a Core,
-        call: &'static CallDef,
-        args: &'a Args,
-        markets: Option<&'a Arc<Markets>>,
-        facts: &'a [(&'static str, Value<'static>)],
-    ) -> Result<Self> {
+    fn new(core: &'a Core, call: &'static CallDef, args: &'a Args, markets: Option<&'a Arc<Markets>>) -> Result<Self> {
         let (mut market, mut currency) = (None, None);
         if let Some(markets) = markets {
             market = resolve_args::market(call.method, args, markets)?;
@@ -154,11 +135,22 @@ impl<'a> Ground<'a> {
             market,
             currency,
             timeframe: timeframe::timeframe(core.def, call.method, args)?,
-            facts,
+            facts: Vec::new(),
             now_us: core.clock.now_us(),
             arena: Chain::new(),
             extent: None,
         })
+    }
+
+    /// The call's own refusals that need nothing from the exchange.
+    fn refuse(&self) -> Result<()> {
+        self.call.refuse.map_or(Ok(()), |refuse| refuse(&Cx::new(&self.cx(&[]))))
+    }
+
+    /// Finds out what else the call needs to know.
+    async fn learn(&mut self, facts: &'static [&'static str]) -> Result<()> {
+        self.facts = facts::facts(self.core, self.markets, facts, self.args, self.market).await?;
+        Ok(())
     }
 
     fn cx<'b>(&'b self, done: &'b [Done]) -> CallCx<'b> {
@@ -171,7 +163,7 @@ impl<'a> Ground<'a> {
             timeframe: self.timeframe,
             now_us: self.now_us,
             done,
-            facts: self.facts,
+            facts: &self.facts,
             arena: &self.arena,
             extent: self.extent,
         }
@@ -239,12 +231,9 @@ pub(crate) async fn prepare_first(client: &Client, method: Method, args: Args, l
         let error = Error::usage(ErrorClass::ExchangeError, "the markets are not loaded");
         return Err(place(error.with_help("call load_markets or set_markets first")));
     }
-    let names = if load { call.facts } else { &[] };
-    let all = markets.as_deref().unwrap_or(&core.no_markets);
-    let market = resolve_args::market(call.method, &args, all).ok().flatten();
-    refuse(core, call, &args, markets.as_ref()).map_err(place)?;
-    let known = facts::facts(core, all, names, &args, market).await.map_err(place)?;
-    let ground = Ground::new(core, call, &args, markets.as_ref(), &known).map_err(place)?;
+    let mut ground = Ground::new(core, call, &args, markets.as_ref()).map_err(place)?;
+    ground.refuse().map_err(place)?;
+    ground.learn(if load { call.facts } else { &[] }).await.map_err(place)?;
     for step in call.steps {
         if let Some(prepared) = (step.build)(&Cx::new(&ground.cx(&[]))).map_err(place)? {
             return sign(core, prepared.endpoint, &prepared.params);

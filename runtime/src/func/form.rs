@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt::Write;
+use std::sync::LazyLock;
 
 use super::{Style, Text, json};
 use crate::value::Value;
@@ -44,14 +45,30 @@ pub enum Escape {
     Component,
 }
 
+/// Which bytes stand for themselves.
+type Plain = [bool; 256];
+
+/// `A-Z a-z 0-9 _ . - ~` (RFC 3986, 2.3) and what else is given.
+fn plain(others: &[u8]) -> Plain {
+    std::array::from_fn(|byte| {
+        let unreserved = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'-' | b'~');
+        u8::try_from(byte).is_ok_and(|b| unreserved(b) || others.contains(&b))
+    })
+}
+
+static EVERYTHING: Plain = [true; 256];
+static UNRESERVED: LazyLock<Plain> = LazyLock::new(|| plain(b""));
+static BRACKETS: LazyLock<Plain> = LazyLock::new(|| plain(b"[]"));
+static COMPONENT: LazyLock<Plain> = LazyLock::new(|| plain(b"!*()'"));
+static COMPONENT_AND_BRACKETS: LazyLock<Plain> = LazyLock::new(|| plain(b"!*()'[]"));
+
 impl Escape {
-    fn keeps(self, byte: u8) -> bool {
+    fn plain(self) -> &'static Plain {
         match self {
-            _ if byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-' | b'~') => true,
-            Escape::All => false,
-            Escape::None => true,
-            Escape::Brackets => matches!(byte, b'[' | b']'),
-            Escape::Component => matches!(byte, b'!' | b'*' | b'(' | b')' | b'\''),
+            Escape::All => &UNRESERVED,
+            Escape::None => &EVERYTHING,
+            Escape::Brackets => &BRACKETS,
+            Escape::Component => &COMPONENT,
         }
     }
 }
@@ -60,7 +77,13 @@ impl Escape {
 /// Null is an empty value, conditions are `true` and `false`.
 #[must_use]
 pub fn form(map: &Value<'_>, space: Space, arrays: Arrays, escape: Escape) -> String {
-    let mut out = Writer { text: String::with_capacity(128), space, arrays, escape };
+    let keys = match (arrays, escape) {
+        (Arrays::Brackets, Escape::All) => &BRACKETS,
+        (Arrays::Brackets, Escape::Component) => &COMPONENT_AND_BRACKETS,
+        _ => escape.plain(),
+    };
+    let text = String::with_capacity(16 + 32 * map.len());
+    let mut out = Writer { text, space, arrays, keys, values: escape.plain() };
     match map {
         Value::Map(map) => map.iter().for_each(|(key, value)| out.parameter(key, value)),
         Value::Json(json) if json.is_map() => {
@@ -81,11 +104,11 @@ pub fn raw(map: &Value<'_>, arrays: Arrays) -> String {
 #[must_use]
 pub fn uri<'a>(x: Text<'a>) -> Text<'a> {
     let x = x?;
-    if x.bytes().all(|b| Escape::Component.keeps(b)) {
+    if x.bytes().all(|b| stays(b, &COMPONENT)) {
         return Some(x);
     }
     let mut out = String::with_capacity(x.len() + 16);
-    escaped(&x, Space::Percent, |b| Escape::Component.keeps(b), &mut out);
+    escaped(&x, Space::Percent, &COMPONENT, &mut out);
     Some(Cow::Owned(out))
 }
 
@@ -117,7 +140,8 @@ struct Writer {
     text: String,
     space: Space,
     arrays: Arrays,
-    escape: Escape,
+    keys: &'static Plain,
+    values: &'static Plain,
 }
 
 impl Writer {
@@ -152,34 +176,34 @@ impl Writer {
         if !self.text.is_empty() {
             self.text.push('&');
         }
-        let (escape, space) = (self.escape, self.space);
-        let brackets = self.arrays == Arrays::Brackets;
-        let keeps = |b| escape.keeps(b) || brackets && matches!(b, b'[' | b']');
-        escaped(key, space, keeps, &mut self.text);
+        escaped(key, self.space, self.keys, &mut self.text);
         self.text.push('=');
         let text = match value {
             // Nothing of a text is copied, and digits need no escapes.
             Value::Text(text) => Cow::Borrowed(text.as_ref()),
             Value::Num(number) => {
-                // Writing to a String cannot fail.
-                let _ = write!(self.text, "{number}");
+                number.push_to(&mut self.text);
                 return;
             }
             value if value.is_list() || value.is_map() => Cow::Owned(json(value, Style::Compact)),
             value => value.text().unwrap_or_default(),
         };
-        escaped(&text, space, |b| escape.keeps(b), &mut self.text);
+        escaped(&text, self.space, self.values, &mut self.text);
     }
 }
 
-fn escaped(text: &str, space: Space, keeps: impl Fn(u8) -> bool, out: &mut String) {
-    if space == Space::Percent && text.bytes().all(&keeps) {
+fn stays(byte: u8, plain: &Plain) -> bool {
+    plain.get(usize::from(byte)).is_some_and(|stays| *stays)
+}
+
+fn escaped(text: &str, space: Space, plain: &Plain, out: &mut String) {
+    if text.bytes().all(|byte| stays(byte, plain) && (byte != b' ' || space == Space::Percent)) {
         return out.push_str(text);
     }
     for c in text.chars() {
         if c == ' ' && space == Space::Plus {
             out.push('+');
-        } else if c.encode_utf8(&mut [0; 4]).bytes().all(&keeps) {
+        } else if c.encode_utf8(&mut [0; 4]).bytes().all(|byte| stays(byte, plain)) {
             out.push(c);
         } else {
             for byte in c.encode_utf8(&mut [0; 4]).bytes() {

@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 
 use crate::classify::ErrCx;
-use crate::crypto;
+use crate::crypto::{self, HmacKey};
 use crate::cx::{Cx, SignCx};
 use crate::decimal::Dec;
 use crate::error::{Error, ErrorClass, Result};
+use crate::keyring::{Alg, KeyKind};
 use crate::value::Value;
 
 type Opt<'a> = Option<Cow<'a, str>>;
@@ -154,6 +155,36 @@ impl Signs for Cx<'_> {
 /// Nothing is signed while an answer is classified: a digest there is about the answer.
 impl Signs for ErrCx<'_> {
     fn signs(&self, _: &'static str, _: &[u8]) {}
+}
+
+/// Where prepared keys are.
+pub trait Keyed: Signs {
+    /// The HMAC key of a credential.
+    ///
+    /// # Errors
+    /// A credential that is not encoded as it should be.
+    fn hmac_key(&self, alg: Alg, kind: KeyKind, credential: &'static str) -> Result<&HmacKey>;
+}
+
+impl Keyed for SignCx<'_> {
+    fn hmac_key(&self, alg: Alg, kind: KeyKind, credential: &'static str) -> Result<&HmacKey> {
+        SignCx::hmac_key(self, alg, kind, credential)
+    }
+}
+
+impl Keyed for Cx<'_> {
+    fn hmac_key(&self, alg: Alg, kind: KeyKind, credential: &'static str) -> Result<&HmacKey> {
+        Cx::hmac_key(self, alg, kind, credential)
+    }
+}
+
+/// The HMAC of a message by a credential, whose key is prepared once.
+///
+/// # Errors
+/// A credential that is not encoded as it should be.
+pub fn cx_hmac(cx: &impl Keyed, alg: Alg, kind: KeyKind, credential: &'static str, message: &[u8]) -> Result<Vec<u8>> {
+    cx.signs(alg.name(), message);
+    Ok(cx.hmac_key(alg, kind, credential)?.sign(message))
 }
 
 /// A message on its way into a digest or a signature.

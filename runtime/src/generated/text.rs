@@ -133,10 +133,10 @@ pub fn cat(parts: &[&str]) -> String {
     parts.concat()
 }
 
-/// Two texts, one after the other; null where both are empty.
+/// Texts, one after the other; null where all are empty.
 #[must_use]
-pub fn joined<'a>(a: &str, b: &str) -> Opt<'a> {
-    [a, b].concat().into_text()
+pub fn joined<'a>(parts: &[&str]) -> Opt<'a> {
+    parts.concat().into_text()
 }
 
 /// A text that owns its characters.

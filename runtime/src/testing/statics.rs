@@ -4,13 +4,14 @@ use std::borrow::Cow;
 
 use super::mappings;
 use crate::classify::ErrCx;
-use crate::cx::{Alg, KeyKind, SignCx};
+use crate::cx::SignCx;
 use crate::def::{
     CallDef, Endpoint, ExchangeDef, Fact, HttpMethod, Login, LoginStep, PaginateDef, PaginateKind, Prepared, Signed,
     Step,
 };
 use crate::error::{Error, ErrorClass, Fault};
 use crate::func;
+use crate::keyring::{Alg, KeyKind};
 use crate::map::Params;
 use crate::method::Method;
 use crate::params;

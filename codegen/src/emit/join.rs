@@ -1,0 +1,45 @@
+//! Texts that are put together.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::context::Emit;
+use crate::ir::{Expr, Kind, Piece, Ty};
+
+impl Emit<'_> {
+    pub(super) fn template(&self, pieces: &[Piece]) -> TokenStream {
+        let parts = pieces.iter().map(|piece| self.piece(piece));
+        quote! { cat(&[#(#parts),*]) }
+    }
+
+    fn piece(&self, piece: &Piece) -> TokenStream {
+        match piece {
+            Piece::Literal(text) => quote! { #text },
+            Piece::Hole(hole) => self.str_ref(hole),
+        }
+    }
+
+    /// The texts that a join is made of, so that they are copied once.
+    pub(super) fn join_parts(&self, e: &Expr, parts: &mut Vec<TokenStream>) {
+        match &e.kind {
+            Kind::Join(a, b) if e.ty != Ty::Bytes => {
+                self.join_parts(a, parts);
+                self.join_parts(b, parts);
+            }
+            Kind::Template(pieces) => parts.extend(pieces.iter().map(|piece| self.piece(piece))),
+            Kind::Null => {}
+            // `lead` of nothing is nothing.
+            Kind::Call(function, args, _)
+                if function.name == "lead" && matches!(args.last(), Some(last) if is_null(last)) => {}
+            _ => parts.push(self.str_ref(e)),
+        }
+    }
+}
+
+fn is_null(e: &Expr) -> bool {
+    match &e.kind {
+        Kind::Null => true,
+        Kind::Coerce(inner) => is_null(inner),
+        _ => false,
+    }
+}

@@ -1,0 +1,57 @@
+//! Lists of parameters and other maps as Rust.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::context::Emit;
+use super::expr::is_value;
+use crate::expr::EntryKind;
+use crate::ir::{Entry, Expr, Kind, Piece, Var};
+
+impl Emit<'_> {
+    pub(super) fn object(&self, entries: &[Entry]) -> TokenStream {
+        let count = entries.len();
+        let lines = entries.iter().map(|entry| match entry.kind {
+            EntryKind::Spread => self.spread(&entry.value),
+            EntryKind::Set | EntryKind::Optional => {
+                let value = self.expr(&entry.value);
+                let key = match entry.key.as_slice() {
+                    [Piece::Literal(key)] => quote! { #key },
+                    pieces => self.template(pieces),
+                };
+                let put = format_ident!("{}", if entry.kind == EntryKind::Set { "insert" } else { "set" });
+                quote! { m.#put(#key, #value); }
+            }
+        });
+        let more = entries.iter().any(|entry| entry.kind == EntryKind::Spread && spreads_params(&entry.value));
+        let more = more.then(|| quote! { + cx.params().len() });
+        quote! { { let mut m = Map::with_capacity(#count #more); #(#lines)* Value::Map(m) } }
+    }
+
+    /// `...$x`; what outlives the map is not copied.
+    fn spread(&self, e: &Expr) -> TokenStream {
+        match &e.kind {
+            Kind::Var(Var::Params) => quote! { m.spread_from(cx.params()); },
+            Kind::Null => TokenStream::new(),
+            Kind::Coerce(inner) if is_value(inner.ty) && is_value(e.ty) => self.spread(inner),
+            Kind::If(cond, then, otherwise) => {
+                let (cond, then, otherwise) = (self.expr(cond), self.spread(then), self.spread(otherwise));
+                quote! { if #cond { #then } else { #otherwise } }
+            }
+            _ => {
+                let value = self.expr(e);
+                quote! { m.spread(#value); }
+            }
+        }
+    }
+}
+
+/// Whether it may be the parameters.
+fn spreads_params(e: &Expr) -> bool {
+    match &e.kind {
+        Kind::Var(Var::Params) => true,
+        Kind::Coerce(inner) => spreads_params(inner),
+        Kind::If(_, then, otherwise) => spreads_params(then) || spreads_params(otherwise),
+        _ => false,
+    }
+}
