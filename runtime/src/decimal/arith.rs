@@ -62,6 +62,9 @@ impl Dec {
             return None;
         }
         let scale = scale.min(MAX_SCALE);
+        if let Some(exact) = self.short_quotient(other, scale) {
+            return Some(exact);
+        }
         let (a, b) = (self.mantissa(), other.mantissa());
         let (more, less) = (scale + other.scale(), self.scale());
         if more < less {
@@ -81,6 +84,16 @@ impl Dec {
         }
     }
 
+    /// The quotient where three more decimals make it exact, as they do for halves, quarters and hundredths: in one division
+    /// of 64 bits.
+    fn short_quotient(self, other: Self, scale: u32) -> Option<Self> {
+        let short = (self.scale() + 3).checked_sub(other.scale()).filter(|short| *short <= scale)?;
+        let dividend = i64::try_from(self.mantissa()).ok()?.checked_mul(1000)?;
+        let divisor = i64::try_from(other.mantissa()).ok()?;
+        let exact = dividend.checked_rem(divisor)? == 0;
+        exact.then(|| Self::pack(i128::from(dividend / divisor), short).normalized())
+    }
+
     #[allow(clippy::should_implement_trait)] // the operator could not answer `None`
     /// What is left after dividing by `other` with a whole quotient; it has the sign of `self`. `None` for a zero divisor.
     #[must_use]
@@ -89,6 +102,11 @@ impl Dec {
             return None;
         }
         let scale = self.scale().max(other.scale());
+        let aligned = |x: Self| pow10(scale - x.scale()).and_then(|p| x.mantissa().checked_mul(p));
+        if let (Some(a), Some(b)) = (aligned(self), aligned(other)) {
+            let rest = remainder(a, b);
+            return fits(rest).then(|| Self::pack(rest, scale).normalized());
+        }
         let align = |x: Self| {
             let shift = scale - x.scale();
             wide_pow10(shift).and_then(|p| p.checked_mul(I256::from(x.mantissa())))
@@ -117,7 +135,8 @@ impl Dec {
         if mantissa == 0 {
             return Self::ZERO;
         }
-        while scale >= 16 && mantissa % 10_000_000_000_000_000 == 0 {
+        // a power of ten is as many times even: asked first, because a 128-bit division is a call of a library
+        while scale >= 16 && mantissa.trailing_zeros() >= 16 && mantissa % 10_000_000_000_000_000 == 0 {
             mantissa /= 10_000_000_000_000_000;
             scale -= 16;
         }
@@ -128,7 +147,7 @@ impl Dec {
             }
             return Self::pack(i128::from(small), scale);
         }
-        while scale > 0 && mantissa % 10 == 0 {
+        while scale > 0 && mantissa & 1 == 0 && mantissa % 10 == 0 {
             mantissa /= 10;
             scale -= 1;
         }
@@ -166,6 +185,15 @@ fn quotient(a: i128, b: i128) -> i128 {
     match (i64::try_from(a), i64::try_from(b)) {
         (Ok(a), Ok(b)) if b != -1 => i128::from(a / b),
         _ => a / b,
+    }
+}
+
+/// The same of what is left.
+#[inline]
+fn remainder(a: i128, b: i128) -> i128 {
+    match (i64::try_from(a), i64::try_from(b)) {
+        (Ok(a), Ok(b)) if b != -1 => i128::from(a % b),
+        _ => a % b,
     }
 }
 

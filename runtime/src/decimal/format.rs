@@ -23,38 +23,38 @@ impl Dec {
         }
     }
 
+    /// Appends the text of it.
+    pub(crate) fn push_to(self, out: &mut String) {
+        if self.is_negative() {
+            out.push('-');
+        }
+        let mut room = [0; ROOM];
+        match self.digits(&mut room) {
+            Some(digits) => out.push_str(digits),
+            None => out.push_str(&self.far_digits(false)),
+        }
+    }
+
     /// The digits without the sign; `None` beyond 40 decimals.
     fn digits(self, room: &mut [u8; ROOM]) -> Option<&str> {
         let scale = self.scale() as usize;
         if scale > 40 {
             return None;
         }
-        let mut left = self.mantissa().unsigned_abs();
-        let mut small = left as u64;
-        let mut is_small = left <= u128::from(u64::MAX);
-        let (mut written, mut length) = (0, 0);
-        for slot in room.iter_mut().rev() {
-            if written == scale && scale > 0 && length == written {
-                *slot = b'.';
-                length += 1;
-                continue;
-            }
-            if is_small {
-                *slot = b'0' + (small % 10) as u8;
-                small /= 10;
-            } else {
-                *slot = b'0' + (left % 10) as u8;
+        let mut wide = self.mantissa().unsigned_abs();
+        let length = match u64::try_from(wide) {
+            Ok(mut left) => lay(scale, room, || {
+                let digit = (left % 10) as u8;
                 left /= 10;
-                small = left as u64;
-                is_small = left <= u128::from(u64::MAX);
-            }
-            written += 1;
-            length += 1;
-            if is_small && small == 0 && written > scale {
-                break;
-            }
-        }
-        core::str::from_utf8(room.last_chunk::<ROOM>()?.get(ROOM - length..)?).ok()
+                (digit, left == 0)
+            }),
+            Err(_) => lay(scale, room, || {
+                let digit = (wide % 10) as u8;
+                wide /= 10;
+                (digit, wide == 0)
+            }),
+        };
+        core::str::from_utf8(room.get(ROOM - length?..)?).ok()
     }
 
     /// The same for any number of decimals, with the sign.
@@ -67,6 +67,25 @@ impl Dec {
             text.insert(0, '-');
         }
         text
+    }
+}
+
+/// Writes digits from the last one, which each call of `next` takes off together with whether none is left: the decimals,
+/// the point, and at least one digit in front of it. Gives the length.
+fn lay(scale: usize, room: &mut [u8; ROOM], mut next: impl FnMut() -> (u8, bool)) -> Option<usize> {
+    let mut slots = room.iter_mut().rev();
+    for slot in slots.by_ref().take(scale) {
+        *slot = b'0' + next().0;
+    }
+    if scale > 0 {
+        *slots.next()? = b'.';
+    }
+    loop {
+        let (digit, last) = next();
+        *slots.next()? = b'0' + digit;
+        if last {
+            return Some(ROOM - slots.len());
+        }
     }
 }
 

@@ -4,7 +4,8 @@ use crate::types::{
     Candle, DepositAddress, FundingPayment, FundingRate, FundingRateEntry, LastPrice, LedgerEntry, Ms, OpenInterest,
     Order, Position, Text, Ticker, Trade, Transaction, Transfer,
 };
-use std::collections::HashMap;
+use std::cmp::Ordering;
+use std::collections::{HashMap, HashSet};
 
 /// Keeps the rows that `keep` takes, from `since` on (rows without a time fall out then), and of those `limit`: the first with `since`,
 /// else the last. A limit of 0 is none.
@@ -25,7 +26,14 @@ fn window<T>(
 }
 
 fn sort<T>(list: &mut [T], time: impl Fn(&T) -> Option<Ms>) {
-    list.sort_by_key(|row| time(row).unwrap_or(0));
+    sort_by(list, |a, b| time(a).unwrap_or(0).cmp(&time(b).unwrap_or(0)));
+}
+
+/// A stable sort. Most payloads are sorted already, and sorting takes as much memory again as they do.
+fn sort_by<T>(list: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
+    if !list.is_sorted_by(|a, b| compare(a, b).is_le()) {
+        list.sort_by(compare);
+    }
 }
 
 fn is(own: &Option<Text>, wanted: Option<&str>) -> bool {
@@ -61,8 +69,7 @@ by_time! {
 
 /// Trades by time and id, of one market.
 pub fn trades(list: &mut Vec<Trade>, symbol: Option<&str>, since: Option<Ms>, limit: Option<usize>) {
-    // most payloads are sorted already, one way or the other: the sort sees runs
-    list.sort_by(|a, b| (a.timestamp.unwrap_or(0), id(a)).cmp(&(b.timestamp.unwrap_or(0), id(b))));
+    sort_by(list, |a, b| (a.timestamp.unwrap_or(0), id(a)).cmp(&(b.timestamp.unwrap_or(0), id(b))));
     window(list, since, limit, |row| row.timestamp, |row| is(&row.symbol, symbol));
 }
 
@@ -78,6 +85,9 @@ pub fn candles(list: &mut Vec<Candle>, since: Option<Ms>, limit: Option<usize>) 
 
 /// Keeps the rows that have a key, among `wanted` (an empty list wants nothing, `None` all); of two with the same key the later one, at the place of the first.
 fn unique<T>(list: &mut Vec<T>, wanted: Option<&[Text]>, key: impl Fn(&T) -> Option<&Text>) {
+    if wanted.is_none() && all_differ(list, &key) {
+        return;
+    }
     let mut places: HashMap<Text, usize> = HashMap::with_capacity(list.len());
     let mut kept: Vec<T> = Vec::with_capacity(list.len());
     for row in list.drain(..) {
@@ -91,6 +101,12 @@ fn unique<T>(list: &mut Vec<T>, wanted: Option<&[Text]>, key: impl Fn(&T) -> Opt
         }
     }
     *list = kept;
+}
+
+/// Whether every row has a key of its own: then nothing needs to move.
+fn all_differ<T>(list: &[T], key: impl Fn(&T) -> Option<&Text>) -> bool {
+    let mut seen = HashSet::with_capacity(list.len());
+    list.iter().all(|row| key(row).is_some_and(|key| seen.insert(key.as_str())))
 }
 
 macro_rules! by_key {

@@ -25,8 +25,8 @@ pub(super) type Parsed = (Vec<Node>, String);
 /// Parses one JSON value with nothing but white space around it. The error is the offset and
 /// what was expected there.
 pub(super) fn parse(text: &str) -> Result<Parsed, (usize, &'static str)> {
-    // Order books have about a node for every 8 bytes; the vector grows when there are more.
-    let nodes = Vec::with_capacity(text.len() / 8 + 8);
+    // Trades with short keys have a node for every 8 bytes; the vector grows when there are more.
+    let nodes = Vec::with_capacity(text.len() / 7 + 8);
     let mut p = Parser { text: text.as_bytes(), at: 0, nodes, unescaped: Vec::new() };
     match p.document() {
         // Whatever the buffer holds came from valid UTF-8 and complete escapes.

@@ -3,61 +3,65 @@
 use super::node::Tag;
 use super::{Doc, Json};
 
-/// Texts of this length and longer share a class.
-const LONG: usize = 24;
+/// Slots of a table of keys: so many that the first one looked at nearly always decides.
+const SLOTS: usize = 256;
 
-/// The keys that a mapping reads, in classes of equal length.
+/// The most keys of a table; more would make for long searches.
+const MOST: usize = 200;
+
+/// A slot that holds no key.
+const FREE: u8 = u8::MAX;
+
+/// The keys that a mapping reads, in a hash table that is made at compile time.
 #[derive(Debug)]
 pub struct Keys<const N: usize> {
     names: [&'static str; N],
     /// The first eight bytes of each name, which nearly always decide.
     heads: [u64; N],
-    /// The places in `names`, shorter names first.
-    order: [u8; N],
-    /// Where in `order` the names of a length begin.
-    begin: [u8; LONG + 2],
+    /// Where a name stands in `names`; a taken slot sends the search to the next one.
+    slots: [u8; SLOTS],
 }
 
 impl<const N: usize> Keys<N> {
-    /// At most 255 keys. For constants only: a wrong index would fail the build.
+    /// At most 200 keys. For constants only: more would fail the build.
     #[must_use]
     #[expect(clippy::indexing_slicing, reason = "evaluated at compile time; constants have no `get`")]
     pub const fn new(names: [&'static str; N]) -> Self {
-        assert!(N <= u8::MAX as usize, "a mapping reads at most 255 members of a row");
-        let (mut order, mut begin) = ([0; N], [0; LONG + 2]);
-        let (mut class, mut next) = (0, 0);
-        while class <= LONG {
-            begin[class] = next as u8;
-            let mut i = 0;
-            while i < N {
-                if class_of(names[i]) == class {
-                    order[next] = i as u8;
-                    next += 1;
-                }
-                i += 1;
-            }
-            class += 1;
-        }
-        begin[LONG + 1] = next as u8;
-        let (mut heads, mut i) = ([0; N], 0);
+        assert!(N <= MOST, "a mapping reads at most 200 members of a row");
+        let (mut heads, mut slots) = ([0; N], [FREE; SLOTS]);
+        let mut i = 0;
         while i < N {
             heads[i] = head_of(names[i].as_bytes());
+            let mut slot = slot_of(names[i].len(), heads[i]);
+            while slots[slot] != FREE {
+                slot = (slot + 1) % SLOTS;
+            }
+            slots[slot] = i as u8;
             i += 1;
         }
-        Self { names, heads, order, begin }
+        Self { names, heads, slots }
     }
 
-    /// The place of a key; its class is looked through.
+    /// The place of a key.
     #[inline]
     fn place(&self, key: &str, head: u64) -> Option<usize> {
-        let class = class_of(key);
-        let (from, to) = (*self.begin.get(class)?, *self.begin.get(class + 1)?);
-        let class = self.order.get(usize::from(from)..usize::from(to))?;
-        let same = |i: &usize| {
-            self.heads.get(*i) == Some(&head) && (key.len() <= 8 || self.names.get(*i).is_some_and(|name| *name == key))
-        };
-        class.iter().map(|i| usize::from(*i)).find(same)
+        let mut slot = slot_of(key.len(), head);
+        loop {
+            let i = usize::from(*self.slots.get(slot).filter(|i| **i != FREE)?);
+            let name = *self.names.get(i)?;
+            let same_length = name.len() == key.len() && self.heads.get(i) == Some(&head);
+            if same_length && (key.len() <= 8 || name == key) {
+                return Some(i);
+            }
+            slot = (slot + 1) % SLOTS;
+        }
     }
+}
+
+/// Where the search for a key begins: the top bits of a product, which every byte has a part in.
+#[inline]
+const fn slot_of(len: usize, head: u64) -> usize {
+    ((head ^ (len as u64) << 56).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - 8)) as usize
 }
 
 /// The first eight bytes as a number; zeros after a shorter text.
@@ -82,10 +86,6 @@ fn head_in(text: &str, start: usize, key: &str) -> u64 {
         Some(chunk) => u64::from_le_bytes(*chunk) & ((1 << (8 * key.len())) - 1),
         None => head_of(key.as_bytes()),
     }
-}
-
-const fn class_of(key: &str) -> usize {
-    if key.len() < LONG { key.len() } else { LONG }
 }
 
 impl<'a> Json<'a> {
