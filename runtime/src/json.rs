@@ -55,13 +55,20 @@ impl Doc {
     pub fn parse(text: impl Into<Vec<u8>>) -> Result<Self, ParseError> {
         let text =
             String::from_utf8(text.into()).unwrap_or_else(|e| String::from_utf8_lossy(e.as_bytes()).into_owned());
-        let (nodes, unescaped) = parse::parse(&text).map_err(|(at, message)| {
-            let before = text.as_bytes().get(..at).unwrap_or_default();
-            let line = before.iter().filter(|b| **b == b'\n').count() + 1;
-            let column = before.iter().rev().take_while(|b| **b != b'\n').count() + 1;
-            ParseError { line, column, message }
-        })?;
-        Ok(Self { text, unescaped, nodes })
+        Self::read(text).map_err(|(_, error)| error)
+    }
+
+    /// Parses a text, which comes back where it is not one JSON value.
+    pub(crate) fn read(text: String) -> Result<Self, (String, ParseError)> {
+        match parse::parse(&text) {
+            Ok((nodes, unescaped)) => Ok(Self { text, unescaped, nodes }),
+            Err((at, message)) => {
+                let before = text.as_bytes().get(..at).unwrap_or_default();
+                let line = before.iter().filter(|b| **b == b'\n').count() + 1;
+                let column = before.iter().rev().take_while(|b| **b != b'\n').count() + 1;
+                Err((text, ParseError { line, column, message }))
+            }
+        }
     }
 
     /// The view of the whole document.

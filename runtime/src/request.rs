@@ -114,9 +114,9 @@ pub struct Reply {
     pub status: u16,
     /// The headers in order.
     pub headers: Vec<(String, String)>,
-    /// The body as it came.
-    pub body: Bytes,
     pub(crate) doc: Doc,
+    /// The body, where it is not the text of `doc`.
+    pub(crate) plain: Option<Bytes>,
 }
 
 impl Reply {
@@ -126,10 +126,16 @@ impl Reply {
         self.doc.root()
     }
 
+    /// The body as it came.
+    #[must_use]
+    pub fn body(&self) -> &[u8] {
+        self.plain.as_deref().unwrap_or(self.doc.source().as_bytes())
+    }
+
     /// The body as text.
     #[must_use]
     pub fn text(&self) -> Cow<'_, str> {
-        String::from_utf8_lossy(&self.body)
+        String::from_utf8_lossy(self.body())
     }
 
     /// A header's value, whatever its case.

@@ -5,7 +5,6 @@ mod tls;
 
 pub use http::{HttpTransport, Proxy};
 
-use std::borrow::Cow;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
@@ -36,14 +35,6 @@ pub struct WireReply {
     pub headers: Vec<(String, String)>,
     /// The body.
     pub body: Bytes,
-}
-
-impl WireReply {
-    /// The body as text; bytes that are no UTF-8 are replaced.
-    #[must_use]
-    pub fn text(&self) -> Cow<'_, str> {
-        String::from_utf8_lossy(&self.body)
-    }
 }
 
 /// What a transport promises: an answer, or how far the request got.

@@ -149,6 +149,18 @@ mod tests {
     }
 
     #[test]
+    fn a_let_that_only_another_one_reads_goes_into_that_one() {
+        let twice = || both(read("a"), read("a"));
+        let mut lets = vec![named("a", constant(true)), named("b", either(read("c"), twice(), constant(false)))];
+        let mut user = both(read("b"), read("b"));
+        place(&mut lets, &mut [&mut user]);
+        let inner = Expr { kind: Kind::Let(vec![named("a", constant(true))], Box::new(twice())), ty: Ty::Bool };
+        let value = either(read("c"), inner, constant(false));
+        assert!(lets.is_empty());
+        assert_eq!(user.kind, Kind::Let(vec![named("b", value)], Box::new(both(read("b"), read("b")))));
+    }
+
+    #[test]
     fn a_let_of_two_users_stays_in_front() {
         let mut lets = vec![named("a", constant(true))];
         let (mut one, mut two) = (read("a"), read("a"));

@@ -7,11 +7,12 @@ mod status;
 
 pub use status::class_of_status;
 
-use std::borrow::Cow;
+use bytes::Bytes;
 
 use crate::def::{Endpoint, ExchangeDef};
 use crate::error::{Context, Error, ErrorClass, Fault, PayloadFault, Sent};
 use crate::json::{Doc, Json};
+use crate::request::Reply;
 use crate::transport::WireReply;
 
 /// What an exchange's classifier sees of an answer.
@@ -62,33 +63,50 @@ pub(crate) fn header<'a>(headers: &'a [(String, String)], name: &str) -> Option<
     headers.iter().find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
 }
 
-/// The parsed body of a successful answer, or the error that the answer is.
+/// A successful answer with its parsed body, or the error that the answer is.
 pub(crate) fn classify(
     def: &'static ExchangeDef,
     endpoint: &'static Endpoint,
-    reply: &WireReply,
+    reply: WireReply,
     now_ms: i64,
-) -> Result<Doc, Error> {
-    let parsed = Doc::parse(reply.body.clone());
-    let body = match &parsed {
-        Ok(doc) => Cow::Borrowed(doc.source()),
-        Err(_) => reply.text(),
+) -> Result<Reply, Error> {
+    let WireReply { status, headers, body } = reply;
+    let (text, mut plain) = text_of(body);
+    let parsed = Doc::read(text);
+    let (body, json) = match &parsed {
+        Ok(doc) => (doc.source(), Some(doc.root())),
+        Err((text, _)) => (text.as_str(), None),
     };
-    let json = parsed.as_ref().ok().map(Doc::root);
-    let cx = ErrCx { status: reply.status, headers: &reply.headers, body: &body, json, endpoint, def };
+    let cx = ErrCx { status, headers: &headers, body, json, endpoint, def };
     let place = |error: Error| {
-        let wait = retry_after::read(&reply.headers, now_ms);
-        error.with_answer(reply.status, wait).with_exchange(def.id).with_endpoint(endpoint.to_string())
+        let wait = retry_after::read(&headers, now_ms);
+        error.with_answer(status, wait).with_exchange(def.id).with_endpoint(endpoint.to_string())
     };
     if let Some(fault) = (def.classify)(&cx) {
         return Err(place(fault.into()));
     }
-    if let Some(class) = class_of_status(reply.status) {
-        return Err(place(status_error(class, reply.status, &body)));
+    if let Some(class) = class_of_status(status) {
+        return Err(place(status_error(class, status, body)));
     }
-    match parsed {
-        Ok(doc) => Ok(doc),
-        Err(error) => body::other(&reply.text(), &error).map_err(|problem| place(unreadable(problem, &reply.text()))),
+    let doc = match parsed {
+        Ok(doc) => doc,
+        Err((text, error)) => {
+            let doc = body::other(&text, &error).map_err(|problem| place(unreadable(problem, &text)))?;
+            plain = plain.or(Some(text.into()));
+            doc
+        }
+    };
+    Ok(Reply { status, headers, doc, plain })
+}
+
+/// A body as text, without a copy; one that is no UTF-8 has U+FFFD in the places where it is none, and is given as it came too.
+fn text_of(body: Bytes) -> (String, Option<Bytes>) {
+    match String::from_utf8(body.into()) {
+        Ok(text) => (text, None),
+        Err(error) => {
+            let bytes = error.into_bytes();
+            (String::from_utf8_lossy(&bytes).into_owned(), Some(bytes.into()))
+        }
     }
 }
 

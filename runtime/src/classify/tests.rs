@@ -9,7 +9,17 @@ fn reply(status: u16, headers: &[(&str, &str)], body: &str) -> WireReply {
 
 fn answer(status: u16, headers: &[(&str, &str)], body: &str) -> Result<Doc, Error> {
     let def = crate::testing::def();
-    classify(def, &def.endpoints[0], &reply(status, headers, body), 0)
+    classify(def, &def.endpoints[0], reply(status, headers, body), 0).map(|reply| reply.doc)
+}
+
+#[test]
+fn a_body_stays_as_it_came() {
+    let def = crate::testing::def();
+    for body in [b"{\"a\":1}".as_slice(), b"{\"a\":\"\xff\"}", b"1700000000", b"pong"] {
+        let reply = WireReply { status: 200, headers: Vec::new(), body: Bytes::copy_from_slice(body) };
+        let reply = classify(def, &def.endpoints[0], reply, 0).unwrap();
+        assert_eq!(reply.body(), body);
+    }
 }
 
 #[test]

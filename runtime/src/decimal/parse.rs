@@ -65,7 +65,7 @@ fn halves(text: &[u8]) -> Option<(i64, u32)> {
     let place = dot.trailing_zeros() & !7;
     let decimals = (text.len() as u32).wrapping_sub(place / 8 + 1);
     if dot == 0 || place == 0 || decimals.wrapping_sub(1) > 7 {
-        return whole(text, tail);
+        return whole(text, head, tail);
     }
     // the last digit of each half goes to the top byte; what comes in below is zeros
     let whole = (head ^ ZEROS) << (64 - place);
@@ -77,11 +77,18 @@ fn halves(text: &[u8]) -> Option<(i64, u32)> {
     Some((eight(whole) as i64 * unit + eight(fraction) as i64, decimals))
 }
 
-/// At most eight digits without a point.
+/// At most sixteen digits without a point, as times have them.
 #[inline]
-fn whole(text: &[u8], tail: u64) -> Option<(i64, u32)> {
-    let digits = (tail ^ ZEROS) & (u64::MAX << (64u32.saturating_sub(text.len() as u32 * 8)));
-    (text.len() <= 8 && not_digits(digits) == 0).then(|| (eight(digits) as i64, 0))
+fn whole(text: &[u8], head: u64, tail: u64) -> Option<(i64, u32)> {
+    let more = text.len().saturating_sub(8);
+    let low = if more == 0 { text.len() } else { more };
+    let digits = (tail ^ ZEROS) & (u64::MAX << (64u32.saturating_sub(low as u32 * 8)));
+    let unit = *SHORT_POW10.get(more)?;
+    if more == 0 {
+        return (not_digits(digits) == 0).then(|| (eight(digits) as i64, 0));
+    }
+    let high = head ^ ZEROS;
+    ((not_digits(digits) | not_digits(high)) == 0).then(|| (eight(high) as i64 * unit + eight(digits) as i64, 0))
 }
 
 /// The first eight bytes and the last eight. A shorter text has zeros after its end in the first and before its start in the last.

@@ -98,10 +98,8 @@ async fn once(core: &Core, mission: &Mission<'_>) -> Result<Reply> {
         let took = Duration::from_micros(core.clock.ticks_us().saturating_sub(begin));
         observer.answered(mission.endpoint, reply.status, took);
     }
-    match classify(core.def, mission.endpoint, &reply, core.clock.now_us().div_euclid(1000)) {
-        Ok(doc) => Ok(Reply { status: reply.status, headers: reply.headers, body: reply.body, doc }),
-        Err(error) => Err(refused(core, mission, error)),
-    }
+    let answer = classify(core.def, mission.endpoint, reply, core.clock.now_us().div_euclid(1000));
+    answer.map_err(|error| refused(core, mission, error))
 }
 
 /// Says nothing about who we are; a few exchanges refuse requests without any.
