@@ -14,6 +14,7 @@ use crate::engine::{self, Outcome, not_supported};
 use crate::error::{Error, ErrorClass, Result};
 use crate::method::Method;
 use crate::paginate::Extent;
+use crate::state::code_rules;
 use crate::value::Value;
 
 use picks::Pick;
@@ -117,7 +118,11 @@ async fn contract_only(client: &Client, method: Method, args: &Args) -> Result<(
 fn listed(def: &'static ExchangeDef, method: Method) -> Result<Outcome> {
     use crate::answer::Answer;
     let answer = match (method, def.static_markets, def.static_currencies) {
-        (Method::FetchMarkets, Some(make), _) => Answer::Markets(make()),
+        (Method::FetchMarkets, Some(make), _) => {
+            let (mut markets, rules) = (make(), code_rules(def));
+            markets.iter_mut().for_each(|market| rules.fill_fees(market));
+            Answer::Markets(markets)
+        }
         (Method::FetchCurrencies, _, Some(make)) => Answer::Currencies(make()),
         _ => return Err(not_supported(def, method)),
     };

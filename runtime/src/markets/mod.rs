@@ -33,7 +33,7 @@ impl Markets {
     #[must_use]
     pub fn new(mut markets: Vec<Market>, mut currencies: Vec<Currency>, rules: CodeRules) -> Self {
         for market in &mut markets {
-            rules.fill(market);
+            rules.fill_fees(market);
             if let Some(extra) = &mut market.extra {
                 extra.shrink_to_fit();
             }

@@ -88,7 +88,7 @@ impl CodeRules {
     }
 
     /// Fills what the market does not say of its fees.
-    pub(super) fn fill(&self, market: &mut Market) {
+    pub(crate) fn fill_fees(&self, market: &mut Market) {
         market.taker = market.taker.or(self.fees.taker);
         market.maker = market.maker.or(self.fees.maker);
         market.percentage = market.percentage.or(self.fees.percentage);
