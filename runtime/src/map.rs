@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::decimal::Dec;
 use crate::value::Value;
 
 /// An ordered map. A later insertion of a key replaces the value and keeps the place.
@@ -76,6 +77,42 @@ impl<'a> Map<'a> {
     #[must_use]
     pub fn lend(&self, key: &str) -> Value<'_> {
         self.get(key).map_or(Value::Null, Value::lend)
+    }
+
+    /// Whether a key has a value that is not null.
+    #[must_use]
+    pub fn is_set(&self, key: &str) -> bool {
+        self.get(key).is_some_and(|value| !value.is_null())
+    }
+
+    /// The value of a key as a text ([`Value::text`]), without a copy of one.
+    #[must_use]
+    pub fn text(&self, key: &str) -> Option<Cow<'_, str>> {
+        self.get(key)?.lend().into_text()
+    }
+
+    /// The value of a key as a number ([`Value::num`]).
+    #[must_use]
+    pub fn num(&self, key: &str) -> Option<Dec> {
+        self.get(key)?.num()
+    }
+
+    /// The value of a key as a time ([`Value::time`]).
+    #[must_use]
+    pub fn time(&self, key: &str) -> Option<i64> {
+        self.get(key)?.time()
+    }
+
+    /// The value of a key as yes or no ([`Value::boolean`]).
+    #[must_use]
+    pub fn boolean(&self, key: &str) -> Option<bool> {
+        self.get(key)?.boolean()
+    }
+
+    /// Whether the value of a key counts as true ([`Value::truthy`]).
+    #[must_use]
+    pub fn truthy(&self, key: &str) -> bool {
+        self.get(key).is_some_and(Value::truthy)
     }
 
     /// Is there such a key (even with a null value)?

@@ -237,7 +237,7 @@ fn parts_of(emit: &Emit<'_>, rows: &Rows) -> Option<TokenStream> {
     })
 }
 
-fn uncoerced(expr: &Expr) -> &Expr {
+pub(super) fn uncoerced(expr: &Expr) -> &Expr {
     match &expr.kind {
         Kind::Coerce(inner) => uncoerced(inner),
         _ => expr,

@@ -3,9 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::calls::uncoerced;
 use super::context::Emit;
+use super::expr::is_value;
 use crate::expr::{Compare, TextTest};
-use crate::ir::{Expr, Kind, Ty};
+use crate::ir::{Expr, Kind, Ty, Var};
 
 impl Emit<'_> {
     pub(super) fn compare(&self, op: Compare, a: &Expr, b: &Expr) -> TokenStream {
@@ -69,6 +71,11 @@ impl Emit<'_> {
     }
 
     pub(super) fn is_null(&self, e: &Expr) -> TokenStream {
+        if let Kind::Var(Var::Extra(key)) = &uncoerced(e).kind
+            && is_value(e.ty)
+        {
+            return quote! { !cx.p().is_set(#key) };
+        }
         let value = self.by_ref(e);
         match e.ty {
             Ty::Bool => quote! { false },

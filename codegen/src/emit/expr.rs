@@ -250,6 +250,11 @@ impl Emit<'_> {
     }
 
     fn coerce(&self, inner: &Expr, to: Ty) -> TokenStream {
+        if let Kind::Var(Var::Extra(key)) = &inner.kind
+            && let Some(read) = extra_as(key, to)
+        {
+            return read;
+        }
         let value = match (&inner.kind, to) {
             (Kind::Null, _) => return null(to),
             // Reading needs no copy of a variable.
@@ -269,6 +274,19 @@ impl Emit<'_> {
         };
         convert(value, inner.ty, to)
     }
+}
+
+/// An extra parameter read as another type, without a value in between that would have to be dropped.
+fn extra_as(key: &str, to: Ty) -> Option<TokenStream> {
+    let read = match to {
+        Ty::Num => quote! { num },
+        Ty::Text => quote! { text },
+        Ty::Time | Ty::Secs => quote! { time },
+        Ty::Bool => quote! { truthy },
+        Ty::Flag => quote! { boolean },
+        _ => return None,
+    };
+    Some(quote! { cx.p().#read(#key) })
 }
 
 /// Reads a Rust expression of one type as another.
