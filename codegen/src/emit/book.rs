@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::context::Emit;
-use crate::ir::{Book, BookBody, Candles};
+use crate::ir::{Book, BookBody, Candles, Expr};
 
 /// One function a mapping.
 pub(super) fn books(emit: &Emit<'_>) -> TokenStream {
@@ -53,41 +53,40 @@ fn book_body(emit: &Emit<'_>, body: &BookBody) -> TokenStream {
         let value = emit.expr(e);
         quote! { out.nonce = whole(#value); }
     });
-    let row_lets = emit.lets(&body.row_lets);
-    let row = |row: &Option<Vec<crate::ir::Expr>>| {
-        row.as_ref().map(|row| {
-            let values = row.iter().map(|e| emit.expr(e));
-            match row.len() {
-                2 => quote! { level(#(#values),*, None) },
-                _ => quote! { level(#(#values),*) },
-            }
-        })
+    let level = |row: &[Expr]| {
+        let values = row.iter().map(|e| emit.expr(e));
+        match row.len() {
+            2 => quote! { level(#(#values),*, None) },
+            _ => quote! { level(#(#values),*) },
+        }
     };
-    let (bid_row, ask_row) = (row(&body.bid_row), row(&body.ask_row));
-    let side = |rows: &Option<crate::ir::Expr>, level: &Option<TokenStream>, target: &str| {
-        let (rows, level) = (emit.expr(rows.as_ref()?), level.as_ref()?);
+    let side = |rows: &Option<Expr>, row: &Option<Vec<Expr>>, target: &str| {
+        let (rows, row) = (emit.expr(rows.as_ref()?), row.as_ref()?);
         let target = format_ident!("{target}");
+        let push = emit.with_elements(|| {
+            let (lets, level) = (emit.lets(&body.row_lets), level(row));
+            quote! { #lets if let Some(level) = #level { out.#target.push(level); } }
+        });
         Some(quote! {
             let levels = #rows;
             out.#target.reserve_exact(levels.len());
-            for (key, here) in levels.rows() {
-                #row_lets
-                if let Some(level) = #level { out.#target.push(level); }
-            }
+            for (key, here) in levels.rows() { #push }
         })
     };
-    let bids = side(&body.bids, &bid_row, "bids");
-    let asks = side(&body.asks, &ask_row, "asks");
-    let tagged = body.rows.as_ref().zip(body.side.as_ref()).zip(bid_row.as_ref()).map(|((rows, side), level)| {
-        let (rows, side) = (emit.expr(rows), emit.str_ref(side));
-        quote! {
-            for (key, here) in (#rows).rows() {
-                #row_lets
+    let bids = side(&body.bids, &body.bid_row, "bids");
+    let asks = side(&body.asks, &body.ask_row, "asks");
+    let tagged = body.rows.as_ref().zip(body.side.as_ref()).zip(body.bid_row.as_ref()).map(|((rows, side), row)| {
+        let rows = emit.expr(rows);
+        let push = emit.with_elements(|| {
+            let (lets, level, side) = (emit.lets(&body.row_lets), level(row), emit.str_ref(side));
+            quote! {
+                #lets
                 if let Some(level) = #level {
                     if #side == "bid" { out.bids.push(level); } else { out.asks.push(level); }
                 }
             }
-        }
+        });
+        quote! { for (key, here) in (#rows).rows() { #push } }
     });
     quote! { #lets #timestamp #nonce #bids #asks #tagged }
 }
@@ -113,11 +112,13 @@ fn candle(emit: &Emit<'_>, candles: &Candles) -> TokenStream {
     let lets = emit.lets(&candles.lets);
     let mut body = quote! { Candle::default() };
     for variant in candles.variants.iter().rev() {
-        let lets = emit.lets(&variant.lets);
-        let values = variant.row.iter().map(|e| emit.expr(e));
         let names = ["timestamp", "open", "high", "low", "close", "volume"].map(|n| format_ident!("{n}"));
-        let fields = names.iter().zip(values).map(|(name, value)| quote! { #name: #value });
-        let inner = quote! { { #lets Candle { #(#fields),* } } };
+        let inner = emit.with_elements(|| {
+            let (lets, values) = (emit.lets(&variant.lets), variant.row.iter().map(|e| emit.expr(e)));
+            let fields = names.iter().zip(values).map(|(name, value)| quote! { #name: #value });
+            quote! { #lets Candle { #(#fields),* } }
+        });
+        let inner = quote! { { #inner } };
         body = match &variant.when {
             None => inner,
             Some(when) => {

@@ -12,13 +12,15 @@ pub(super) struct Emit<'e> {
     pub(super) exchange: &'e Exchange,
     /// The keys that the function asks its row for, while a function that picks them is printed.
     pub(super) picks: RefCell<Option<Vec<String>>>,
+    /// How many elements the part asks its row for, while a part that takes them at once is printed.
+    pub(super) elements: RefCell<Option<usize>>,
     /// The lets that nothing reads after the place that is printed: they are moved there.
     pub(super) last_reads: RefCell<Vec<String>>,
 }
 
 impl<'e> Emit<'e> {
     pub(super) fn new(exchange: &'e Exchange) -> Self {
-        Self { exchange, picks: RefCell::new(None), last_reads: RefCell::default() }
+        Self { exchange, picks: RefCell::default(), elements: RefCell::default(), last_reads: RefCell::default() }
     }
 
     /// `let l_x = ...;` for each let, in order.

@@ -158,6 +158,12 @@ impl Emit<'_> {
             let steps = self.steps(rest);
             return quote! { #member #steps };
         }
+        if let (Kind::Here, [Seg::Index(index), rest @ ..]) = (&base.kind, segments)
+            && let Some(element) = self.element(*index)
+        {
+            let steps = self.steps(rest);
+            return quote! { #element #steps };
+        }
         if let (Kind::Var(Var::Params), [Seg::Key(key), rest @ ..]) = (&base.kind, segments) {
             let steps = self.steps(rest);
             return quote! { cx.params().lend_member(#key) #steps };

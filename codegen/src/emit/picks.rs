@@ -11,6 +11,9 @@ use super::context::Emit;
 /// Below this number of keys a walk for each is as good.
 const WORTH_IT: usize = 4;
 
+/// Elements behind this place are looked for one by one.
+const MOST_ELEMENTS: usize = 12;
+
 impl Emit<'_> {
     /// The body of a function whose `here` is a row; it may use [`Emit::pick`].
     pub(super) fn with_picks(&self, body: impl Fn() -> TokenStream) -> TokenStream {
@@ -34,6 +37,28 @@ impl Emit<'_> {
         let tokens = part();
         self.picks.replace(outer);
         tokens
+    }
+
+    /// A part whose `here` is a row in the form of a list: a price level, a candle. Its first elements are taken at once.
+    pub(super) fn with_elements(&self, part: impl Fn() -> TokenStream) -> TokenStream {
+        self.elements.replace(Some(0));
+        let tokens = part();
+        match self.elements.take() {
+            Some(count) if count > 1 => {
+                let count = Literal::usize_unsuffixed(count);
+                quote! { let e = here.elements::<#count>(); #tokens }
+            }
+            _ => part(),
+        }
+    }
+
+    /// The element of the row at that place, where the elements are taken at once.
+    pub(super) fn element(&self, index: i64) -> Option<TokenStream> {
+        let mut count = self.elements.borrow_mut();
+        let (count, index) = (count.as_mut()?, usize::try_from(index).ok().filter(|index| *index < MOST_ELEMENTS)?);
+        *count = (*count).max(index + 1);
+        let index = Literal::usize_unsuffixed(index);
+        Some(quote! { e[#index] })
     }
 
     /// The member of the row with that key, where the members were picked.

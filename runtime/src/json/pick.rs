@@ -101,6 +101,28 @@ impl<'a> Json<'a> {
     }
 }
 
+impl<'a> Json<'a> {
+    /// The first elements of a list; nothing where it is shorter, and for everything but a list.
+    #[must_use]
+    #[inline]
+    pub fn elements<const N: usize>(self) -> [Json<'a>; N] {
+        let mut out = [Json(None); N];
+        let Some((doc, at)) = self.0 else { return out };
+        let list = doc.node(at as usize);
+        if list.tag() != Tag::List {
+            return out;
+        }
+        let mut at = at as usize + 1;
+        // no lists or maps inside (a price level, a candle): the elements are side by side
+        let flat = list.start() - at == list.len();
+        for element in out.iter_mut().take(list.len()) {
+            *element = Json(Some((doc, at as u32)));
+            at = if flat { at + 1 } else { doc.node(at).next(at) };
+        }
+        out
+    }
+}
+
 #[inline]
 fn fill<'a>(doc: &'a Doc, at: usize, out: &mut [Json<'a>], place: impl Fn(&str, u64) -> Option<usize>) {
     let map = doc.node(at);

@@ -71,6 +71,11 @@ fn lists_are_indexed_from_both_ends() {
         ["[1, 2]", "{\"a\": [3]}", "\"x\"", "[4]", "[1, 2]", "null", "null"]
     );
     assert_eq!(d.root().at(0).at(1).num().unwrap().to_i64(), Some(2));
+    let [first, second, third] = d.root().elements();
+    assert_eq!(format!("{first:?} {second:?} {third:?}"), "[1, 2] {\"a\": [3]} \"x\"");
+    let [one, two, none] = first.elements();
+    assert_eq!((one.num(), two.num(), none.is_null()), (Some(Dec::ONE), Some(Dec::TWO), true));
+    assert!(second.elements::<1>()[0].is_null() && third.elements::<1>()[0].is_null());
     assert_eq!(d.root().items().len(), 4);
     assert_eq!(d.root().at(1).rows().next().unwrap().0, Some("a"));
     assert_eq!(d.root().at(1).items().count(), 0);
