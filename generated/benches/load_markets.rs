@@ -6,6 +6,7 @@ mod support;
 use divan::{Bencher, black_box};
 
 fn main() {
+    support::settle_heap();
     divan::main();
 }
 

@@ -7,6 +7,7 @@ use cambist::{Args, Method};
 use divan::{Bencher, black_box};
 
 fn main() {
+    support::settle_heap();
     divan::main();
 }
 

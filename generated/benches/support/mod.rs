@@ -22,6 +22,12 @@ impl Transport for Fixed {
     }
 }
 
+/// Makes the heap as it is in a process that has run for a while. glibc gives memory back to the system after every call until
+/// it has seen a large block come and go, and then the page faults of both sides are measured in the place of their work.
+pub fn settle_heap() {
+    drop(divan::black_box(vec![1_u8; 16 << 20]));
+}
+
 /// A runtime on this thread.
 pub fn runtime() -> tokio::runtime::Runtime {
     tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime")

@@ -16,8 +16,9 @@ const FREE: u8 = u8::MAX;
 #[derive(Debug)]
 pub struct Keys<const N: usize> {
     names: [&'static str; N],
-    /// The first eight bytes of each name, which nearly always decide.
+    /// The first and the last eight bytes of each name: they decide for names of up to sixteen.
     heads: [u64; N],
+    tails: [u64; N],
     /// Where a name stands in `names`; a taken slot sends the search to the next one.
     slots: [u8; SLOTS],
 }
@@ -28,10 +29,11 @@ impl<const N: usize> Keys<N> {
     #[expect(clippy::indexing_slicing, reason = "evaluated at compile time; constants have no `get`")]
     pub const fn new(names: [&'static str; N]) -> Self {
         assert!(N <= MOST, "a mapping reads at most 200 members of a row");
-        let (mut heads, mut slots) = ([0; N], [FREE; SLOTS]);
+        let (mut heads, mut tails, mut slots) = ([0; N], [0; N], [FREE; SLOTS]);
         let mut i = 0;
         while i < N {
             heads[i] = head_of(names[i].as_bytes());
+            tails[i] = tail_of(names[i].as_bytes());
             let mut slot = slot_of(names[i].len(), heads[i]);
             while slots[slot] != FREE {
                 slot = (slot + 1) % SLOTS;
@@ -39,18 +41,19 @@ impl<const N: usize> Keys<N> {
             slots[slot] = i as u8;
             i += 1;
         }
-        Self { names, heads, slots }
+        Self { names, heads, tails, slots }
     }
 
-    /// The place of a key.
+    /// The place of a key, whose first eight bytes these are.
     #[inline]
-    fn place(&self, key: &str, head: u64) -> Option<usize> {
+    fn place(&self, key: &[u8], head: u64) -> Option<usize> {
+        let tail = tail_of(key);
         let mut slot = slot_of(key.len(), head);
         loop {
             let i = usize::from(*self.slots.get(slot).filter(|i| **i != FREE)?);
             let name = *self.names.get(i)?;
-            let same_length = name.len() == key.len() && self.heads.get(i) == Some(&head);
-            if same_length && (key.len() <= 8 || name == key) {
+            let ends = self.heads.get(i) == Some(&head) && self.tails.get(i) == Some(&tail);
+            if ends && name.len() == key.len() && (key.len() <= 16 || name.as_bytes() == key) {
                 return Some(i);
             }
             slot = (slot + 1) % SLOTS;
@@ -78,13 +81,22 @@ const fn head_of(text: &[u8]) -> u64 {
     head
 }
 
-/// The same of a key in a longer text.
+/// The last eight bytes as a number; 0 for a text that has no more than the first eight.
 #[inline]
-fn head_in(text: &str, start: usize, key: &str) -> u64 {
-    match text.as_bytes().get(start..).and_then(<[u8]>::first_chunk::<8>) {
+const fn tail_of(text: &[u8]) -> u64 {
+    match text.last_chunk::<8>() {
+        Some(tail) if text.len() > 8 => u64::from_le_bytes(*tail),
+        _ => 0,
+    }
+}
+
+/// The first eight bytes of a key in a longer text.
+#[inline]
+fn head_in(text: &[u8], start: usize, key: &[u8]) -> u64 {
+    match text.get(start..).and_then(<[u8]>::first_chunk::<8>) {
         Some(chunk) if key.len() >= 8 => u64::from_le_bytes(*chunk),
         Some(chunk) => u64::from_le_bytes(*chunk) & ((1 << (8 * key.len())) - 1),
-        None => head_of(key.as_bytes()),
+        None => head_of(key),
     }
 }
 
@@ -124,7 +136,7 @@ impl<'a> Json<'a> {
 }
 
 #[inline]
-fn fill<'a>(doc: &'a Doc, at: usize, out: &mut [Json<'a>], place: impl Fn(&str, u64) -> Option<usize>) {
+fn fill<'a>(doc: &'a Doc, at: usize, out: &mut [Json<'a>], place: impl Fn(&[u8], u64) -> Option<usize>) {
     let map = doc.node(at);
     if map.tag() != Tag::Map {
         return;
@@ -132,8 +144,8 @@ fn fill<'a>(doc: &'a Doc, at: usize, out: &mut [Json<'a>], place: impl Fn(&str, 
     let mut at = at + 1;
     while at < map.start() {
         let node = doc.node(at);
-        let key = doc.text(node);
-        let from = if node.tag() == Tag::Escaped { &doc.unescaped } else { &doc.text };
+        let from = if node.tag() == Tag::Escaped { &doc.unescaped } else { &doc.text }.as_bytes();
+        let key = from.get(node.start()..node.start() + node.len()).unwrap_or_default();
         let member = place(key, head_in(from, node.start(), key)).and_then(|i| out.get_mut(i));
         if let Some(member) = member.filter(|member| member.0.is_none()) {
             *member = Json(Some((doc, at as u32 + 1)));
