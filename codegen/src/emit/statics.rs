@@ -145,6 +145,7 @@ fn definition(emit: &Emit<'_>) -> TokenStream {
     let (servers, sandbox, headers) = (pairs(&x.servers), pairs(&x.sandbox), pairs(&x.headers));
     let (timeframes, common, networks) = (pairs(&x.timeframes), pairs(&x.common_currencies), pairs(&x.networks));
     let mode = ident(x.precision_mode);
+    let keeps = ident(if x.keeps_earliest { "Earliest" } else { "Latest" });
     let index = texts(&x.market_index);
     let some = |is: bool, name: &str| {
         let name = ident(name);
@@ -170,7 +171,7 @@ fn definition(emit: &Emit<'_>) -> TokenStream {
             home: #home, active: #active, successor: #successor, rate_limit_us: #rate_limit_us, hostname: #hostname,
             servers: #servers, sandbox: #sandbox, credentials: #credentials, user_agent: #user_agent,
             headers: #headers, options, endpoints: &ENDPOINTS, sign, timeframes: #timeframes,
-            precision_mode: PrecisionMode::#mode, padding_zero: #padding_zero, common_currencies: #common,
+            precision_mode: PrecisionMode::#mode, padding_zero: #padding_zero, limit_keeps: derive::Keeps::#keeps, common_currencies: #common,
             networks: #networks, fees, limits: no_params, calls: CALLS, classify, static_markets: #static_markets,
             static_currencies: #static_currencies, market_index: #index, market_extra: #market_extra, facts: #facts,
             login: #login, evidence: &[#(#evidence),*],

@@ -13,7 +13,7 @@ use super::scope::{Place, Scope};
 use super::sign;
 use crate::diag::{Code, did_you_mean};
 use crate::ir::{self, Exchange, Expr, RequestForm, Table, Ty};
-use crate::spec::{Entries, FormSpace, PaddingMode, PrecisionMode, Spec, Status, TextEncoding};
+use crate::spec::{Entries, FormSpace, LimitKeeps, PaddingMode, PrecisionMode, Spec, Status, TextEncoding};
 use crate::unified;
 use crate::yaml::{Node, NodeValue};
 
@@ -92,6 +92,7 @@ fn identity(spec: &Spec) -> Exchange {
             PrecisionMode::TickSize => "TickSize",
         },
         padding_zero: spec.padding == PaddingMode::Zero,
+        keeps_earliest: spec.limit_keeps == LimitKeeps::Earliest,
         timeframes: spec.timeframes.iter().map(|(k, v)| (k.to_owned(), scalar(v))).collect(),
         timeframe_numbers: spec.timeframes.iter().all(|(_, v)| v.as_number().is_some()),
         common_currencies: pairs(&spec.common_currencies),

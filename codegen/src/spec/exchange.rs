@@ -78,6 +78,9 @@ pub struct Spec {
     /// Whether numbers are padded with zeros to their precision.
     #[serde(default)]
     pub padding: PaddingMode,
+    /// Which rows of a list stay within a limit where no time is given.
+    #[serde(default)]
+    pub limit_keeps: LimitKeeps,
     /// Fees.
     #[serde(default)]
     pub fees: Fees,
@@ -240,6 +243,18 @@ pub enum PaddingMode {
     None,
     /// With zeros.
     Zero,
+}
+
+/// Which rows of a list stay within a limit where no time is given; with one it is the earliest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum LimitKeeps {
+    /// The latest, which are what people ask for.
+    #[default]
+    Latest,
+    /// The earliest, as libraries gave them while the exchange was open.
+    Earliest,
 }
 
 /// Section -> method -> paths.

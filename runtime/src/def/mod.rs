@@ -12,6 +12,7 @@ pub use endpoint::{Endpoint, HttpMethod, Signed};
 
 use crate::classify::ErrCx;
 use crate::cx::SignCx;
+use crate::derive::Keeps;
 use crate::error::{Error, Fault};
 use crate::json::Json;
 use crate::map::Params;
@@ -71,6 +72,8 @@ pub struct ExchangeDef {
     pub precision_mode: PrecisionMode,
     /// Whether formatted numbers are padded with zeros to their precision.
     pub padding_zero: bool,
+    /// Which rows of a list stay within a limit.
+    pub limit_keeps: Keeps,
     /// The exchange's currency ids that differ from the codes: id, code.
     pub common_currencies: &'static [(&'static str, &'static str)],
     /// Networks: unified code, the exchange's id.

@@ -7,21 +7,37 @@ use crate::types::{
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
-/// Keeps the rows that `keep` takes, from `since` on (rows without a time fall out then), and of those `limit`: the first with `since`,
-/// else the last. A limit of 0 is none.
-fn window<T>(
-    list: &mut Vec<T>,
-    since: Option<Ms>,
-    limit: Option<usize>,
-    time: impl Fn(&T) -> Option<Ms>,
-    keep: impl Fn(&T) -> bool,
-) {
-    list.retain(|row| keep(row) && since.is_none_or(|since| time(row).is_some_and(|t| t != 0 && t >= since)));
-    let Some(limit) = limit.filter(|limit| (1..list.len()).contains(limit)) else { return };
-    if since.is_some() {
-        list.truncate(limit);
-    } else {
-        list.drain(..list.len() - limit);
+/// The part of a list that was asked for.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Window {
+    /// From this time on; rows without a time fall out then.
+    pub since: Option<Ms>,
+    /// So many rows; 0 is none.
+    pub limit: Option<usize>,
+    /// Which rows stay within a limit.
+    pub keeps: Keeps,
+}
+
+/// Which rows of a list stay within a limit where no time is given; with one it is the earliest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Keeps {
+    /// The latest, which are what people ask for.
+    #[default]
+    Latest,
+    /// The earliest.
+    Earliest,
+}
+
+impl Window {
+    /// Keeps the rows that `keep` takes, and of those the ones inside.
+    fn cut<T>(self, list: &mut Vec<T>, time: impl Fn(&T) -> Option<Ms>, keep: impl Fn(&T) -> bool) {
+        let since = self.since;
+        list.retain(|row| keep(row) && since.is_none_or(|since| time(row).is_some_and(|t| t != 0 && t >= since)));
+        let Some(limit) = self.limit.filter(|limit| (1..list.len()).contains(limit)) else { return };
+        match since.is_some() || self.keeps == Keeps::Earliest {
+            true => list.truncate(limit),
+            false => drop(list.drain(..list.len() - limit)),
+        }
     }
 }
 
@@ -43,9 +59,9 @@ fn is(own: &Option<Text>, wanted: Option<&str>) -> bool {
 macro_rules! by_time {
     ($($(#[$meta:meta])* $name:ident: $row:ty, $field:ident;)*) => { $(
         $(#[$meta])*
-        pub fn $name(list: &mut Vec<$row>, $field: Option<&str>, since: Option<Ms>, limit: Option<usize>) {
+        pub fn $name(list: &mut Vec<$row>, $field: Option<&str>, window: Window) {
             sort(list, |row| row.timestamp);
-            window(list, since, limit, |row| row.timestamp, |row| is(&row.$field, $field));
+            window.cut(list, |row| row.timestamp, |row| is(&row.$field, $field));
         }
     )* };
 }
@@ -68,19 +84,23 @@ by_time! {
 }
 
 /// Trades by time and id, of one market.
-pub fn trades(list: &mut Vec<Trade>, symbol: Option<&str>, since: Option<Ms>, limit: Option<usize>) {
+pub fn trades(list: &mut Vec<Trade>, symbol: Option<&str>, window: Window) {
     sort_by(list, |a, b| (a.timestamp.unwrap_or(0), id(a)).cmp(&(b.timestamp.unwrap_or(0), id(b))));
-    window(list, since, limit, |row| row.timestamp, |row| is(&row.symbol, symbol));
+    window.cut(list, |row| row.timestamp, |row| is(&row.symbol, symbol));
 }
 
 fn id(trade: &Trade) -> &str {
     trade.id.as_deref().unwrap_or_default()
 }
 
-/// Candles by time.
-pub fn candles(list: &mut Vec<Candle>, since: Option<Ms>, limit: Option<usize>) {
+/// Candles by time. The earliest are the first ones of the answer, in whatever order it has them.
+pub fn candles(list: &mut Vec<Candle>, window: Window) {
+    if window.keeps == Keeps::Earliest {
+        window.cut(list, |row| row.timestamp, |_| true);
+        return sort(list, |row| row.timestamp);
+    }
     sort(list, |row| row.timestamp);
-    window(list, since, limit, |row| row.timestamp, |_| true);
+    window.cut(list, |row| row.timestamp, |_| true);
 }
 
 /// Keeps the rows that have a key, among `wanted` (an empty list wants nothing, `None` all); of two with the same key the later one, at the place of the first.

@@ -25,8 +25,8 @@ pub use balances::balances;
 pub use currency::currency;
 pub use ledger::ledger_entry;
 pub use lists::{
-    candles, deposit_addresses, funding_payments, funding_rate_history, funding_rates, last_prices, ledger,
-    open_interest_history, open_interests, orders, positions, tickers, trades, transactions, transfers,
+    Keeps, Window, candles, deposit_addresses, funding_payments, funding_rate_history, funding_rates, last_prices,
+    ledger, open_interest_history, open_interests, orders, positions, tickers, trades, transactions, transfers,
 };
 pub use market::market;
 pub use order::order;

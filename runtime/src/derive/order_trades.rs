@@ -8,7 +8,7 @@ use crate::types::Order;
 
 /// Moves up what the order itself does not say: amounts, fees, time, market, side, type, id.
 pub(super) fn merge(o: &mut Order) {
-    lists::trades(&mut o.trades, None, None, None);
+    lists::trades(&mut o.trades, None, lists::Window::default());
     let own_fees = !o.fees.is_empty();
     let both_given = own_fees && o.fee.is_some();
     if let Some(first) = o.trades.first() {

@@ -212,13 +212,16 @@ fn windows_of_lists() {
     };
     let times = |list: &[Trade]| -> Vec<i64> { list.iter().filter_map(|t| t.timestamp).collect() };
     let mut list = rows(&[3, 1, 2, 0]);
-    trades(&mut list, Some("A"), None, Some(2));
+    trades(&mut list, Some("A"), Window { limit: Some(2), ..Window::default() });
     assert_eq!(times(&list), [2, 3]);
     let mut list = rows(&[3, 1, 2, 0]);
-    trades(&mut list, None, Some(1), Some(2));
+    trades(&mut list, None, Window { since: Some(1), limit: Some(2), ..Window::default() });
     assert_eq!(times(&list), [1, 2]);
+    let mut list = rows(&[3, 1, 2, 0]);
+    trades(&mut list, None, Window { limit: Some(2), keeps: Keeps::Earliest, ..Window::default() });
+    assert_eq!(times(&list), [0, 1]);
     let mut list = rows(&[1]);
-    trades(&mut list, Some("B"), None, Some(0));
+    trades(&mut list, Some("B"), Window { limit: Some(0), ..Window::default() });
     assert!(list.is_empty());
 }
 

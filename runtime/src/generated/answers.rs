@@ -2,7 +2,7 @@
 
 use crate::answer::Answer;
 use crate::cx::Cx;
-use crate::derive;
+use crate::derive::{self, Window};
 use crate::error::{Error, ErrorClass, Result};
 use crate::func;
 use crate::paginate::Extent;
@@ -67,20 +67,21 @@ pub fn finish(cx: &Cx<'_>, mut answer: Answer, arrange: Arrange) -> Result<Answe
             _ => (None, None),
         };
         let limit = args.limit.filter(|_| cx.extent().is_none()).and_then(|limit| usize::try_from(limit).ok());
-        let (since, symbols) = (args.since, args.symbols.as_deref());
+        let (window, symbols) =
+            (Window { since: args.since, limit, keeps: cx.def().limit_keeps }, args.symbols.as_deref());
         match &mut answer {
-            Answer::Trades(list) => derive::trades(list, symbol, since, limit),
-            Answer::Orders(list) => derive::orders(list, symbol, since, limit),
-            Answer::Candles(list) => derive::candles(list, since, limit),
-            Answer::Transactions(list) => derive::transactions(list, code, since, limit),
-            Answer::Transfers(list) => derive::transfers(list, code, since, limit),
-            Answer::Ledger(list) => derive::ledger(list, code, since, limit),
-            Answer::FundingRateHistory(list) => derive::funding_rate_history(list, symbol, since, limit),
-            Answer::FundingPayments(list) => derive::funding_payments(list, symbol, since, limit),
+            Answer::Trades(list) => derive::trades(list, symbol, window),
+            Answer::Orders(list) => derive::orders(list, symbol, window),
+            Answer::Candles(list) => derive::candles(list, window),
+            Answer::Transactions(list) => derive::transactions(list, code, window),
+            Answer::Transfers(list) => derive::transfers(list, code, window),
+            Answer::Ledger(list) => derive::ledger(list, code, window),
+            Answer::FundingRateHistory(list) => derive::funding_rate_history(list, symbol, window),
+            Answer::FundingPayments(list) => derive::funding_payments(list, symbol, window),
             Answer::Tickers(list) => derive::tickers(list, symbols),
             Answer::LastPrices(list) => derive::last_prices(list, symbols),
             Answer::Positions(list) => derive::positions(list, symbols),
-            Answer::OpenInterestHistory(list) => derive::open_interest_history(list, symbol, since, limit),
+            Answer::OpenInterestHistory(list) => derive::open_interest_history(list, symbol, window),
             Answer::OpenInterests(list) => derive::open_interests(list, symbols),
             Answer::DepositAddresses(list) => derive::deposit_addresses(list, args.codes.as_deref()),
             Answer::FundingRates(list) => derive::funding_rates(list, symbols),

@@ -9,6 +9,7 @@ use crate::def::{
     CallDef, Endpoint, ExchangeDef, Fact, HttpMethod, Login, LoginStep, PaginateDef, PaginateKind, Prepared, Signed,
     Step,
 };
+use crate::derive::Keeps;
 use crate::error::{Error, ErrorClass, Fault};
 use crate::func;
 use crate::keyring::{Alg, KeyKind};
@@ -123,6 +124,7 @@ static DEF: ExchangeDef = ExchangeDef {
     timeframes: &[("1m", "60"), ("1h", "3600")],
     precision_mode: PrecisionMode::TickSize,
     padding_zero: false,
+    limit_keeps: Keeps::Latest,
     common_currencies: &[("XBT", "BTC")],
     networks: &[("TRC20", "trx")],
     fees: Params::new,
