@@ -7,6 +7,9 @@ use super::context::{Emit, ident};
 use super::place::{place, unknown};
 use crate::ir::{Branch, Call, CallStep, Expr, Kind, Lets, Refusal, RequestForm, UseCase, Var};
 
+/// Room for so many parameters is made at once: calls with more leave most of them out, and a large block costs the allocator more.
+const MOST_AT_FIRST: usize = 12;
+
 pub(super) fn build_name(call: &str, step: usize) -> Ident {
     format_ident!("build_{}_{}", call, step)
 }
@@ -178,7 +181,7 @@ fn build_branch(emit: &Emit<'_>, branch: &Branch) -> TokenStream {
 fn form(emit: &Emit<'_>, form: &RequestForm) -> TokenStream {
     let lets = emit.lets(&form.lets);
     let endpoint = endpoint(emit, &form.endpoints);
-    let count = form.params.len();
+    let count = (form.params.len()).min(MOST_AT_FIRST);
     let lines = form.params.iter().map(|(key, expr)| {
         let value = emit.expr(expr);
         quote! { put(&mut params, #key, #value); }
