@@ -94,6 +94,7 @@ static FUNCTIONS: &[Function] = &[
     // numbers
     f("num", ANY, Num),
     f("int", ANY, Num),
+    f("float", ANY, Num),
     f("neg", NUM, Num),
     f("abs", NUM, Num),
     f("scale", &[Is(Num), Is(Num)], Num),

@@ -15,6 +15,13 @@ pub fn int(x: Value<'_>) -> Option<Dec> {
     x.num().map(Dec::trunc)
 }
 
+/// `float(x)`: the number with at least one decimal (`1.0`), as programs write it whose numbers are binary floats.
+#[must_use]
+pub fn float(x: Value<'_>) -> Option<Dec> {
+    let x = x.num()?;
+    Some(if x.scale() == 0 { x.with_scale(1) } else { x })
+}
+
 /// `-x`.
 #[must_use]
 pub fn neg(x: Option<Dec>) -> Option<Dec> {
@@ -128,6 +135,9 @@ mod tests {
         assert_eq!(t(max(&[None, None])), "null");
         assert_eq!(t(nz(d("0.00"))), "null");
         assert_eq!(t(int(Value::from("12.9"))), "12");
+        assert_eq!(t(float(Value::from("12"))), "12.0");
+        assert_eq!(t(float(Value::from("0.25"))), "0.25");
+        assert_eq!(t(float(Value::from(""))), "null");
         assert_eq!(t(num(Value::from("abc"))), "null");
         assert_eq!(t(scale(d("1"), None)), "null");
         assert_eq!(t(neg(abs(d("-3")))), "-3");
