@@ -227,21 +227,14 @@ fn many_values(
 
 /// The parts of rows that stand in several places of the answers: read one after the other, they need not be put together first.
 fn parts_of(emit: &Emit<'_>, rows: &Rows) -> Option<TokenStream> {
-    let Kind::Call(function, parts, _) = &uncoerced(rows.at.as_ref()?).kind else { return None };
+    let Kind::Call(function, parts, _) = &rows.at.as_ref()?.uncoerced().kind else { return None };
     let name = rows.out.first().map(|(_, name)| name.as_str())?;
     let whole = emit.exchange.maps.iter().any(|map| map.name == name && map.each.is_none() && !map.known_markets);
-    let places = parts.iter().map(uncoerced).all(|part| part.ty == Ty::Json);
+    let places = parts.iter().map(Expr::uncoerced).all(|part| part.ty == Ty::Json);
     (whole && places && function.name == "concat").then(|| {
-        let parts = parts.iter().map(|part| emit.expr(uncoerced(part)));
+        let parts = parts.iter().map(|part| emit.expr(part.uncoerced()));
         quote! { #(#parts),* }
     })
-}
-
-pub(super) fn uncoerced(expr: &Expr) -> &Expr {
-    match &expr.kind {
-        Kind::Coerce(inner) => uncoerced(inner),
-        _ => expr,
-    }
 }
 
 fn check(emit: &Emit<'_>, call: &Call) -> TokenStream {

@@ -3,7 +3,6 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::calls::uncoerced;
 use super::context::Emit;
 use super::expr::is_value;
 use crate::expr::{Compare, TextTest};
@@ -71,7 +70,7 @@ impl Emit<'_> {
     }
 
     pub(super) fn is_null(&self, e: &Expr) -> TokenStream {
-        if let Kind::Var(Var::Extra(key)) = &uncoerced(e).kind
+        if let Kind::Var(Var::Extra(key)) = &e.uncoerced().kind
             && is_value(e.ty)
         {
             return quote! { !cx.p().is_set(#key) };

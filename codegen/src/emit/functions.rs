@@ -341,19 +341,17 @@ fn variant_name(word: &str) -> Ident {
 
 /// The credential that an expression is.
 fn credential(e: &Expr) -> Option<&str> {
-    match &e.kind {
+    match &e.uncoerced().kind {
         Kind::Var(Var::Credential(name)) => Some(name),
-        Kind::Coerce(inner) => credential(inner),
         _ => None,
     }
 }
 
 /// The text of a constant expression.
 fn constant_text(e: &Expr) -> Option<String> {
-    match &e.kind {
+    match &e.uncoerced().kind {
         Kind::Text(text) | Kind::Number(text) => Some(text.clone()),
         Kind::Bool(value) => Some(value.to_string()),
-        Kind::Coerce(inner) => constant_text(inner),
         _ => None,
     }
 }

@@ -30,16 +30,8 @@ impl Emit<'_> {
             Kind::Null => {}
             // `lead` of nothing is nothing.
             Kind::Call(function, args, _)
-                if function.name == "lead" && matches!(args.last(), Some(last) if is_null(last)) => {}
+                if function.name == "lead" && args.last().is_some_and(|last| last.uncoerced().kind == Kind::Null) => {}
             _ => parts.push(self.str_ref(e)),
         }
-    }
-}
-
-fn is_null(e: &Expr) -> bool {
-    match &e.kind {
-        Kind::Null => true,
-        Kind::Coerce(inner) => is_null(inner),
-        _ => false,
     }
 }

@@ -48,9 +48,8 @@ impl Emit<'_> {
 
 /// Whether it may be the parameters.
 fn spreads_params(e: &Expr) -> bool {
-    match &e.kind {
+    match &e.uncoerced().kind {
         Kind::Var(Var::Params) => true,
-        Kind::Coerce(inner) => spreads_params(inner),
         Kind::If(_, then, otherwise) => spreads_params(then) || spreads_params(otherwise),
         _ => false,
     }

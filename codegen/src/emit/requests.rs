@@ -181,7 +181,7 @@ fn build_branch(emit: &Emit<'_>, branch: &Branch) -> TokenStream {
 fn form(emit: &Emit<'_>, form: &RequestForm) -> TokenStream {
     let lets = emit.lets(&form.lets);
     let endpoint = endpoint(emit, &form.endpoints);
-    let count = (form.params.len()).min(MOST_AT_FIRST);
+    let count = form.params.len().min(MOST_AT_FIRST);
     let lines = form.params.iter().map(|(key, expr)| {
         let value = emit.expr(expr);
         quote! { put(&mut params, #key, #value); }

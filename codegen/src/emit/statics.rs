@@ -171,8 +171,8 @@ fn definition(emit: &Emit<'_>) -> TokenStream {
             home: #home, active: #active, successor: #successor, rate_limit_us: #rate_limit_us, hostname: #hostname,
             servers: #servers, sandbox: #sandbox, credentials: #credentials, user_agent: #user_agent,
             headers: #headers, options, endpoints: &ENDPOINTS, sign, timeframes: #timeframes,
-            precision_mode: PrecisionMode::#mode, padding_zero: #padding_zero, limit_keeps: derive::Keeps::#keeps, common_currencies: #common,
-            networks: #networks, fees, limits: no_params, calls: CALLS, classify, static_markets: #static_markets,
+            precision_mode: PrecisionMode::#mode, padding_zero: #padding_zero, limit_keeps: derive::Keeps::#keeps,
+            common_currencies: #common, networks: #networks, fees, limits: no_params, calls: CALLS, classify, static_markets: #static_markets,
             static_currencies: #static_currencies, market_index: #index, market_extra: #market_extra, facts: #facts,
             login: #login, evidence: &[#(#evidence),*],
         };

@@ -168,6 +168,15 @@ impl Function {
 }
 
 impl Expr {
+    /// The expression itself, whatever it is read as.
+    #[must_use]
+    pub fn uncoerced(&self) -> &Expr {
+        match &self.kind {
+            Kind::Coerce(inner) => inner.uncoerced(),
+            _ => self,
+        }
+    }
+
     /// The expressions that this one is made of, and whether each may be computed several times.
     #[must_use]
     pub fn parts(&self) -> Vec<(&Expr, bool)> {

@@ -8,7 +8,8 @@ use sha1::Sha1;
 use sha2::{Sha256, Sha384, Sha512};
 
 /// An HMAC key after its two key blocks have been hashed: signing starts from a copy of that
-/// state, which saves half of the work for short messages.
+/// state, which saves half of the work for short messages. It is as secret as the key: the state, and every copy that
+/// signed, is overwritten when it is dropped.
 #[derive(Clone)]
 pub struct HmacKey(State);
 
