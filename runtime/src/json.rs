@@ -75,7 +75,7 @@ impl Doc {
     #[must_use]
     #[inline]
     pub fn root(&self) -> Json<'_> {
-        Json(Some((self, 0)))
+        self.place(0)
     }
 
     /// The source text.
@@ -86,7 +86,13 @@ impl Doc {
 
     #[inline]
     fn node(&self, at: usize) -> Node {
-        self.nodes.get(at).copied().unwrap_or(Node::new(Tag::Null, 0, 0))
+        self.nodes.get(at).copied().unwrap_or_default()
+    }
+
+    /// The view of one node.
+    #[inline]
+    fn place(&self, at: usize) -> Json<'_> {
+        Json { doc: Some(self), node: self.node(at), at: at as u32 }
     }
 
     /// The text of a number or text node.
@@ -103,9 +109,16 @@ impl fmt::Debug for Doc {
     }
 }
 
-/// A place in a document, or nothing. Two words, `Copy`.
+/// A place in a document, or nothing. Three words, `Copy`.
 #[derive(Clone, Copy, Default)]
-pub struct Json<'a>(Option<(&'a Doc, u32)>);
+pub struct Json<'a> {
+    /// None: there is nothing.
+    doc: Option<&'a Doc>,
+    /// What stands there; a null where there is nothing.
+    node: Node,
+    /// The index of the node.
+    at: u32,
+}
 
 /// The shape of a [`Json`] with its content.
 #[derive(Clone, Copy)]
@@ -126,86 +139,71 @@ pub enum Shape<'a> {
 
 impl<'a> Json<'a> {
     /// Nothing.
-    pub const NULL: Json<'static> = Json(None);
+    pub const NULL: Json<'static> = Json { doc: None, node: Node::new(Tag::Null, 0, 0), at: 0 };
 
     #[inline]
-    fn node(self) -> Node {
-        self.0.map_or(Node::new(Tag::Null, 0, 0), |(doc, at)| doc.node(at as usize))
-    }
-
-    #[inline]
-    fn tag(self) -> Tag {
-        self.node().tag()
+    fn tag(&self) -> Tag {
+        self.node.tag()
     }
 
     /// The member `key` of an object; nothing for everything else.
     #[must_use]
     #[inline]
-    pub fn get(self, key: &str) -> Json<'a> {
-        let Some((doc, at)) = self.0 else { return Json(None) };
-        let map = doc.node(at as usize);
-        if map.tag() != Tag::Map {
-            return Json(None);
-        }
-        let mut at = at as usize + 1;
-        while at < map.start() {
+    pub fn get(&self, key: &str) -> Json<'a> {
+        let (Some(doc), Tag::Map) = (self.doc, self.tag()) else { return Json::NULL };
+        let mut at = self.at as usize + 1;
+        while at < self.node.start() {
             let name = doc.node(at);
             if name.len() == key.len() && doc.text(name) == key {
-                return Json(Some((doc, at as u32 + 1)));
+                return doc.place(at + 1);
             }
             at = doc.node(at + 1).next(at + 1);
         }
-        Json(None)
+        Json::NULL
     }
 
     /// The element `i` of a list; negative numbers count from the end.
     #[must_use]
     #[inline]
-    pub fn at(self, i: i64) -> Json<'a> {
-        let Some((doc, at)) = self.0 else { return Json(None) };
-        let list = doc.node(at as usize);
-        let i = if i < 0 { i.saturating_add_unsigned(list.len() as u64) } else { i };
+    pub fn at(&self, i: i64) -> Json<'a> {
+        let (Some(doc), Tag::List) = (self.doc, self.tag()) else { return Json::NULL };
+        let count = self.node.len();
+        let i = if i < 0 { i.saturating_add_unsigned(count as u64) } else { i };
         let i = usize::try_from(i).unwrap_or(usize::MAX);
-        if list.tag() != Tag::List || i >= list.len() {
-            return Json(None);
+        if i >= count {
+            return Json::NULL;
         }
-        let first = at as usize + 1;
+        let first = self.at as usize + 1;
         // No lists or maps inside (a price level, a candle): the elements are side by side.
-        if list.start() - first == list.len() {
-            return Json(Some((doc, (first + i) as u32)));
+        if self.node.start() - first == count {
+            return doc.place(first + i);
         }
-        let at = (0..i).fold(first, |at, _| doc.node(at).next(at));
-        Json(Some((doc, at as u32)))
+        doc.place((0..i).fold(first, |at, _| doc.node(at).next(at)))
     }
 
     /// A path segment known only at run time: a key of an object, an index of a list.
     #[must_use]
-    pub fn by(self, key: &str) -> Json<'a> {
-        if self.is_list() { key.parse().map_or(Json(None), |i| self.at(i)) } else { self.get(key) }
+    pub fn by(&self, key: &str) -> Json<'a> {
+        if self.is_list() { key.parse().map_or(Json::NULL, |i| self.at(i)) } else { self.get(key) }
     }
 
     /// Is there anything, even if it is `null`?
     #[must_use]
     #[inline]
-    pub fn is_there(self) -> bool {
-        self.0.is_some()
+    pub fn is_there(&self) -> bool {
+        self.doc.is_some()
     }
 
     /// Absent, `null` or `""`.
     #[must_use]
     #[inline]
-    pub fn is_null(self) -> bool {
-        let node = self.node();
-        match node.tag() {
-            Tag::Null => true,
-            Tag::Text | Tag::Escaped => node.len() == 0,
-            _ => false,
-        }
+    pub fn is_null(&self) -> bool {
+        self.node.is_null()
     }
 
     /// Everything but null, `""`, false, an empty list and an empty object. Numbers are true.
     #[must_use]
-    pub fn truthy(self) -> bool {
+    pub fn truthy(&self) -> bool {
         match self.shape() {
             Shape::Null => false,
             Shape::Bool(b) => b,
@@ -217,41 +215,40 @@ impl<'a> Json<'a> {
 
     /// What it is, to match on.
     #[must_use]
-    pub fn shape(self) -> Shape<'a> {
+    pub fn shape(&self) -> Shape<'a> {
         match self.tag() {
             Tag::Null => Shape::Null,
             Tag::False => Shape::Bool(false),
             Tag::True => Shape::Bool(true),
-            Tag::Num => Shape::Num(self),
+            Tag::Num => Shape::Num(*self),
             Tag::Text | Tag::Escaped => Shape::Text(self.as_str().unwrap_or_default()),
-            Tag::List => Shape::List(self),
-            Tag::Map => Shape::Map(self),
+            Tag::List => Shape::List(*self),
+            Tag::Map => Shape::Map(*self),
         }
     }
 
     /// The elements of a list; nothing for everything else.
     #[must_use]
     #[inline]
-    pub fn items(self) -> Items<'a> {
+    pub fn items(&self) -> Items<'a> {
         Items::of(if self.is_list() { self.rows() } else { Rows::empty() })
     }
 
     /// The elements of a list (no key) or the values of an object (with their keys).
     #[must_use]
     #[inline]
-    pub fn rows(self) -> Rows<'a> {
-        let node = self.node();
-        match (self.0, node.tag()) {
-            (Some((doc, at)), Tag::List | Tag::Map) => Rows::new(doc, at + 1, node.len(), node.tag() == Tag::Map),
+    pub fn rows(&self) -> Rows<'a> {
+        match (self.doc, self.tag()) {
+            (Some(doc), tag @ (Tag::List | Tag::Map)) => Rows::new(doc, self.at + 1, self.node.len(), tag == Tag::Map),
             _ => Rows::empty(),
         }
     }
 
     /// Elements of a list, members of an object, characters of a text; otherwise 0.
     #[must_use]
-    pub fn len(self) -> usize {
+    pub fn len(&self) -> usize {
         match self.shape() {
-            Shape::List(_) | Shape::Map(_) => self.node().len(),
+            Shape::List(_) | Shape::Map(_) => self.node.len(),
             Shape::Text(t) => t.chars().count(),
             _ => 0,
         }
@@ -259,93 +256,95 @@ impl<'a> Json<'a> {
 
     /// Is [`Json::len`] zero?
     #[must_use]
-    pub fn is_empty(self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
     /// Is it a list?
     #[must_use]
     #[inline]
-    pub fn is_list(self) -> bool {
+    pub fn is_list(&self) -> bool {
         self.tag() == Tag::List
     }
 
     /// Is it an object?
     #[must_use]
-    pub fn is_map(self) -> bool {
+    pub fn is_map(&self) -> bool {
         self.tag() == Tag::Map
     }
 
     /// Is it a text (`""` too)?
     #[must_use]
-    pub fn is_text(self) -> bool {
+    pub fn is_text(&self) -> bool {
         matches!(self.tag(), Tag::Text | Tag::Escaped)
     }
 
     /// Is it a number (not a numeric text)?
     #[must_use]
-    pub fn is_num(self) -> bool {
+    pub fn is_num(&self) -> bool {
         self.tag() == Tag::Num
     }
 
     /// Is it `true` or `false`?
     #[must_use]
-    pub fn is_bool(self) -> bool {
+    pub fn is_bool(&self) -> bool {
         matches!(self.tag(), Tag::False | Tag::True)
     }
 
     /// The text of a text; nothing for everything else.
     #[must_use]
     #[inline]
-    pub fn as_str(self) -> Option<&'a str> {
-        let (doc, at) = self.0?;
-        let node = doc.node(at as usize);
-        matches!(node.tag(), Tag::Text | Tag::Escaped).then(|| doc.text(node))
+    pub fn as_str(&self) -> Option<&'a str> {
+        let doc = self.doc?;
+        matches!(self.tag(), Tag::Text | Tag::Escaped).then(|| doc.text(self.node))
     }
 
     /// The digits of a number as they came; nothing for everything else.
     #[must_use]
     #[inline]
-    pub fn digits(self) -> Option<&'a str> {
-        let (doc, at) = self.0?;
-        let node = doc.node(at as usize);
-        (node.tag() == Tag::Num).then(|| doc.text(node))
+    pub fn digits(&self) -> Option<&'a str> {
+        let doc = self.doc?;
+        (self.tag() == Tag::Num).then(|| doc.text(self.node))
     }
 
     /// A number, or a text that is one; exact.
     #[must_use]
     #[inline]
-    pub fn num(self) -> Option<Dec> {
-        let (doc, at) = self.0?;
-        let node = doc.node(at as usize);
-        let from = match node.tag() {
-            Tag::Num | Tag::Text => &doc.text,
-            Tag::Escaped => &doc.unescaped,
+    pub fn num(&self) -> Option<Dec> {
+        let from = match self.tag() {
+            Tag::Num | Tag::Text => &self.doc?.text,
+            Tag::Escaped => &self.doc?.unescaped,
             _ => return None,
         };
-        Dec::parse_bytes(from.as_bytes().get(node.start()..node.start() + node.len())?)
+        let (start, len) = (self.node.start(), self.node.len());
+        Dec::parse_bytes(from.as_bytes().get(start..start + len)?)
     }
 
     /// A text, a number's digits (without exponent), `true` or `false`; nothing for `""`.
     #[must_use]
-    pub fn text(self) -> Option<Cow<'a, str>> {
-        match self.shape() {
-            Shape::Text("") | Shape::Null | Shape::List(_) | Shape::Map(_) => None,
-            Shape::Text(t) => Some(Cow::Borrowed(t)),
-            Shape::Bool(b) => Some(Cow::Borrowed(if b { "true" } else { "false" })),
-            Shape::Num(_) => {
-                let digits = self.digits()?;
-                if digits.contains(['e', 'E']) {
-                    return Some(Dec::parse(digits).map_or(digits.into(), |d| d.to_string().into()));
-                }
-                Some(Cow::Borrowed(digits))
+    #[inline]
+    pub fn text(&self) -> Option<Cow<'a, str>> {
+        // Most of the members that a mapping asks for are not there.
+        if self.is_null() { None } else { self.text_there() }
+    }
+
+    fn text_there(&self) -> Option<Cow<'a, str>> {
+        match self.tag() {
+            Tag::Text | Tag::Escaped => Some(Cow::Borrowed(self.doc?.text(self.node))),
+            Tag::Num => {
+                let digits = self.doc?.text(self.node);
+                let whole = !digits.bytes().any(|byte| byte | b' ' == b'e');
+                if whole { Some(Cow::Borrowed(digits)) } else { Some(plain(digits)) }
             }
+            Tag::True => Some(Cow::Borrowed("true")),
+            Tag::False => Some(Cow::Borrowed("false")),
+            Tag::Null | Tag::List | Tag::Map => None,
         }
     }
 
     /// Is it true (`true`, `"true"` in any case, 1)? Nothing for null.
     #[must_use]
-    pub fn boolean(self) -> Option<bool> {
+    pub fn boolean(&self) -> Option<bool> {
         match self.shape() {
             Shape::Bool(b) => Some(b),
             _ => self.text().map(|t| t == "1" || t.eq_ignore_ascii_case("true")),
@@ -354,15 +353,22 @@ impl<'a> Json<'a> {
 
     /// Milliseconds since 1970 from a number of milliseconds; decimals are cut.
     #[must_use]
-    pub fn time(self) -> Option<i64> {
+    pub fn time(&self) -> Option<i64> {
         self.num()?.to_i64()
     }
 
     /// This, or the other when this is null.
     #[must_use]
-    pub fn or(self, other: Json<'a>) -> Json<'a> {
+    #[inline]
+    pub fn or<'j>(&'j self, other: &'j Json<'a>) -> &'j Json<'a> {
         if self.is_null() { other } else { self }
     }
+}
+
+/// A number without its exponent, where a decimal holds it.
+#[cold]
+fn plain(digits: &str) -> Cow<'_, str> {
+    Dec::parse(digits).map_or(Cow::Borrowed(digits), |number| Cow::Owned(number.to_string()))
 }
 
 impl fmt::Debug for Json<'_> {

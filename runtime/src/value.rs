@@ -11,7 +11,7 @@ use crate::decimal::Dec;
 use crate::json::{Json, Shape};
 use crate::map::Map;
 
-pub use iter::{Items, Rows};
+pub use iter::{Elements, Items, Rows};
 
 /// Anything. Borrows where it can, so that reading a payload copies nothing.
 #[derive(Debug, Clone, Default)]
@@ -238,10 +238,8 @@ impl<'a> Value<'a> {
         if let (Value::Num(a), Value::Num(b)) = (self, other) {
             return a == b;
         }
-        if let (Some(a), Some(b)) = (self.as_str(), other.as_str())
-            && a == b
-        {
-            return true;
+        if let (Some(a), Some(b)) = (self.as_str(), other.as_str()) {
+            return a == b || matches!((Dec::parse(a), Dec::parse(b)), (Some(a), Some(b)) if a == b);
         }
         if self.is_bool() || other.is_bool() {
             return self.text() == other.text();

@@ -1,7 +1,7 @@
 //! Unified calls: the requests, the reading of the answers, and the table of calls.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
 use super::context::{Emit, ident};
 use super::requests::{build, build_name, is_early, refuse, refuse_name};
@@ -68,20 +68,29 @@ fn output_body(emit: &Emit<'_>, call: &Call, output: &Output) -> TokenStream {
         };
     }
     let Some(method) = crate::unified::method(&call.name) else { return quote! {} };
+    let rust = output.inline.as_ref().map_or_else(
+        || quote! { _ },
+        |_| ident(crate::unified::mapping(method.mapping).map_or("Order", |m| m.rust)).into_token_stream(),
+    );
     let many = method.shape == crate::unified::Shape::Many;
     let set = output.set.as_ref().map(|set| {
         let (lets, fields) = (emit.lets(&set.lets), emit.fields(&set.late));
         let again = derive_again(method.mapping);
-        quote! { { let out = &mut value; #lets #fields #again } }
+        quote! { { #lets #fields #again } }
     });
     if !many {
         let Some(rows) = output.rows.first() else { return quote! {} };
-        let value = one_value(emit, method, output, rows);
-        return quote! { #value #set return finish(cx, Answer::#variant(Box::new(value)), Arrange::None); };
+        let (head, fill) = (rows_head(emit, rows, true), fill(emit, method, output, rows));
+        return quote! {
+            #head
+            let mut value = Box::<#rust>::default();
+            { let out = &mut *value; #fill #set }
+            return finish(cx, Answer::#variant(value), Arrange::None);
+        };
     }
     let arrange = ident(call.arrange);
     let lists = output.rows.iter().map(|rows| many_values(emit, method, output, rows, set.as_ref()));
-    quote! { let mut list = Vec::new(); #(#lists)* return finish(cx, Answer::#variant(list), Arrange::#arrange); }
+    quote! { let mut list = Vec::<#rust>::new(); #(#lists)* return finish(cx, Answer::#variant(list), Arrange::#arrange); }
 }
 
 /// What follows from other fields follows again after some were set.
@@ -110,19 +119,15 @@ fn rows_head(emit: &Emit<'_>, rows: &Rows, with_place: bool) -> TokenStream {
     quote! { let here = cx.step(#step); let row = &Row::new(cx, #step); #lets #tag #at }
 }
 
-fn one_value(emit: &Emit<'_>, method: &crate::unified::Method, output: &Output, rows: &Rows) -> TokenStream {
-    let head = rows_head(emit, rows, true);
-    if let Some(body) = &output.inline {
-        let value = inline(emit, method, body);
-        return quote! { #head let mut value = #value; };
+/// Statements that fill `out` from a row.
+fn fill(emit: &Emit<'_>, method: &crate::unified::Method, output: &Output, rows: &Rows) -> TokenStream {
+    match &output.inline {
+        Some(body) => inline(emit, method, body),
+        None => mapping_call(emit, &rows.out),
     }
-    let mapping = mapping_call(emit, &rows.out);
-    quote! { #head let mut value = #mapping; }
 }
 
 fn inline(emit: &Emit<'_>, method: &crate::unified::Method, body: &crate::ir::StructBody) -> TokenStream {
-    let rust = crate::unified::mapping(method.mapping).map_or("Order", |m| m.rust);
-    let rust = ident(rust);
     let body = emit.body(body);
     let again = derive_again(method.mapping);
     let symbol = matches!(
@@ -138,30 +143,26 @@ fn inline(emit: &Emit<'_>, method: &crate::unified::Method, body: &crate::ir::St
             | "open_interest"
     )
     .then(|| quote! { if out.symbol.is_none() { out.symbol = symbol; } });
-    quote! {
-        {
-            let symbol = row.symbol();
-            let mut value = #rust::default();
-            { let out = &mut value; #body #symbol #again }
-            value
-        }
-    }
+    quote! { { let symbol = row.symbol(); #body #symbol #again } }
 }
 
 fn mapping_call(emit: &Emit<'_>, names: &[(Option<crate::ir::Expr>, String)]) -> TokenStream {
-    let mut out = quote! { return Err(no_variant(cx)) };
+    let mut fill = quote! { return Err(no_variant(cx)); };
     for (when, name) in names.iter().rev() {
         let function = format_ident!("map_{}", name);
-        let value = quote! { #function(cx, here, row)? };
-        out = match when {
-            None => value,
+        let this = match emit.exchange.maps.iter().any(|map| map.name == *name) {
+            true => quote! { #function(cx, here, row, out)?; },
+            false => quote! { *out = #function(cx, here, row)?; },
+        };
+        fill = match when {
+            None => this,
             Some(when) => {
                 let when = emit.expr(when);
-                quote! { if #when { #value } else { #out } }
+                quote! { if #when { #this } else { #fill } }
             }
         };
     }
-    out
+    fill
 }
 
 fn many_values(
@@ -173,13 +174,16 @@ fn many_values(
 ) -> TokenStream {
     let parts = parts_of(emit, rows).filter(|_| output.inline.is_none());
     let head = rows_head(emit, rows, parts.is_none());
-    let value = match &output.inline {
-        Some(body) => inline(emit, method, body),
-        None => mapping_call(emit, &rows.out),
-    };
-    let push = match set {
-        Some(set) => quote! { let mut value = #value; #set list.push(value); },
-        None => quote! { list.push(#value); },
+    let push = match (&output.inline, set, rows.out.as_slice()) {
+        // A candle is small, and made of values that are all there at once.
+        (None, None, [(None, name)]) if emit.exchange.candles.iter().any(|candles| candles.name == *name) => {
+            let function = format_ident!("map_{}", name);
+            quote! { list.push(#function(cx, here, row)?); }
+        }
+        _ => {
+            let fill = fill(emit, method, output, rows);
+            quote! { if let Some(out) = next(&mut list) { #fill #set } }
+        }
     };
     let name = rows.out.first().map(|(_, name)| name.as_str());
     let has_rows = name.filter(|name| {

@@ -218,7 +218,7 @@ impl Emit<'_> {
     fn coalesce(&self, a: &Expr, b: &Expr, ty: Ty) -> TokenStream {
         let (a, b) = (self.expr(a), self.expr(b));
         match ty {
-            Ty::Json => quote! { (#a).or(#b) },
+            Ty::Json => quote! { (*(#a).or(&#b)) },
             Ty::Text => quote! { { let t = #a; if filled(&t) { t } else { #b } } },
             Ty::Bool | Ty::Bytes => a,
             Ty::Any | Ty::List | Ty::Map | Ty::Null => quote! { { let t = #a; if t.is_null() { #b } else { t } } },

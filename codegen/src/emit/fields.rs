@@ -30,7 +30,7 @@ impl Emit<'_> {
                     "kind" if rust == "MarketKind" => {
                         quote! { if let Some(w) = #value { out.#target = #rust::from_word(&w); } }
                     }
-                    _ => quote! { out.#target = (#value).map(|w| #rust::from_word(&w)); },
+                    _ => quote! { keep_word::<#rust>(&mut out.#target, #value); },
                 }
             }
             FieldValue::Int(expr) => {
@@ -43,13 +43,14 @@ impl Emit<'_> {
             }
             FieldValue::Fees(fees, rows) => self.fees(&target, fees, rows.as_ref()),
             FieldValue::Extra(entries) => {
+                let count = entries.len();
                 let lines = entries.iter().map(|(key, expr)| {
                     let value = self.expr(expr);
                     quote! { put(&mut extra, #key, #value); }
                 });
                 quote! {
                     {
-                        let mut extra = Params::new();
+                        let mut extra = Params::with_capacity(#count);
                         #(#lines)*
                         if !extra.is_empty() { out.#target = Some(Box::new(extra)); }
                     }
@@ -71,7 +72,9 @@ impl Emit<'_> {
                     {
                         let mut list = Vec::new();
                         for (key, item) in (#rows).rows() {
-                            list.push(#function(cx, item, &row.with(market, key, item))?);
+                            if let Some(out) = next(&mut list) {
+                                #function(cx, item, &row.with(market, key, item), out)?;
+                            }
                         }
                         out.#target = list.into();
                     }

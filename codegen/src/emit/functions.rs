@@ -239,7 +239,7 @@ impl Emit<'_> {
     fn closure_call(&self, name: &str, args: &[Expr]) -> TokenStream {
         let [list, each] = args else { return quote! { Value::Null } };
         let name = ident(name);
-        let list = self.coerced(list, Ty::Any);
+        let list = if list.ty == Ty::Json { self.expr(list) } else { self.coerced(list, Ty::Any) };
         let each = self.expr(each);
         quote! { func::#name(#list, |it| #each) }
     }

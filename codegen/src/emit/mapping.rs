@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::context::{Emit, ident};
 use crate::ir::{Exchange, FieldValue, StructMap};
 
-/// One function a mapping.
+/// One function a mapping. It fills a value where it is to stay: the values are large, and moving them costs as much as filling them.
 pub(super) fn mappings(emit: &Emit<'_>) -> TokenStream {
     let functions = emit.exchange.maps.iter().map(|map| mapping(emit, map));
     let extra = market_extra(emit);
@@ -21,30 +21,29 @@ fn mapping(emit: &Emit<'_>, map: &StructMap) -> TokenStream {
     let finish = match map.derive {
         "" => quote! {},
         "market" => quote! {},
-        "ticker" => quote! { derive::ticker(&mut out, market, DEF.precision_mode); },
-        "ledger_entry" => quote! { derive::ledger_entry(&mut out); },
+        "ticker" => quote! { derive::ticker(out, market, DEF.precision_mode); },
+        "ledger_entry" => quote! { derive::ledger_entry(out); },
         "transaction" => quote! {},
         "deposit_withdraw_fee" => {
             quote! { if out.withdraw.fee.is_none() && out.deposit.fee.is_none() { out.assign_defaults(); } }
         }
-        "currency" => quote! { derive::currency(&mut out); },
+        "currency" => quote! { derive::currency(out); },
         derive => {
             let derive = ident(derive);
-            quote! { derive::#derive(&mut out, market); }
+            quote! { derive::#derive(out, market); }
         }
     };
     let symbol = has_symbol(map).then(|| quote! { if out.symbol.is_none() { out.symbol = symbol; } });
-    let defaults = (map.rust == "Market").then(|| quote! { market_defaults(cx, &mut out); });
+    let defaults = (map.rust == "Market").then(|| quote! { market_defaults(cx, out); });
     quote! {
-        fn #name<'a>(cx: &Cx<'a>, here: Json<'a>, row: &Row<'a>) -> Result<#rust> {
+        fn #name<'a>(cx: &Cx<'a>, here: Json<'a>, row: &Row<'a>, out: &mut #rust) -> Result<()> {
             let market = row.market;
             let symbol = row.symbol();
-            let mut out = #rust::default();
             #body
             #symbol
             #defaults
             #finish
-            Ok(out)
+            Ok(())
         }
         #rows
     }

@@ -30,6 +30,8 @@ pub enum Ret {
     Is(Ty),
     /// The type of its first argument.
     First,
+    /// An element of its first argument: a payload value of a payload value.
+    Element,
 }
 
 /// Where a call of it goes in generated code.
@@ -133,7 +135,7 @@ static FUNCTIONS: &[Function] = &[
     f("values", ANY, List),
     f("each", &[Is(Any), Each(Any)], List),
     f("filter", &[Is(Any), Each(Bool)], List),
-    f("find", &[Is(Any), Each(Bool)], Any),
+    Function { name: "find", args: &[Is(Any), Each(Bool)], ret: Ret::Element, fails: false, target: Target::Func },
     f("sum", &[Is(Any), Each(Num)], Num),
     f("sort_by", &[Is(Any), Each(Any)], List),
     f("each_text", &[Is(Any), EachText, Opt(Text)], Text),

@@ -48,7 +48,8 @@ impl Scope<'_, '_> {
         let mut lowered = Vec::new();
         for (i, arg) in given.iter().enumerate() {
             let place = function.args.get(i).or(function.args.last()).copied().unwrap_or(Arg::Is(Ty::Any));
-            lowered.push(self.argument(place, arg, at));
+            let element = element_type(lowered.first());
+            lowered.push(self.argument(place, arg, element, at));
         }
         if name == "amt" || name == "px" || name == "cost" {
             self.uses_market = true;
@@ -56,12 +57,13 @@ impl Scope<'_, '_> {
         let ty = match function.ret {
             Ret::Is(ty) => ty,
             Ret::First => lowered.first().map_or(Ty::Any, |a| a.ty),
+            Ret::Element => element_type(lowered.first()),
         };
         let named = named.iter().map(|(n, e)| (n.clone(), into(self.expression(e, at), Ty::Any))).collect();
         Expr { kind: Kind::Call(function, lowered, named), ty }
     }
 
-    fn argument(&mut self, place: Arg, arg: &expr::Expr, at: &At) -> Expr {
+    fn argument(&mut self, place: Arg, arg: &expr::Expr, element: Ty, at: &At) -> Expr {
         match place {
             Arg::Is(ty) | Arg::Opt(ty) | Arg::Rest(ty) => {
                 let value = self.expression(arg, at);
@@ -80,7 +82,7 @@ impl Scope<'_, '_> {
                 self.coerce(value, Ty::Num, at, arg.span)
             }
             Arg::Each(ty) => {
-                self.elements.push(Ty::Any);
+                self.elements.push(element);
                 let value = self.expression(arg, at);
                 let value = self.coerce(value, ty, at, arg.span);
                 self.elements.pop();
@@ -97,5 +99,13 @@ impl Scope<'_, '_> {
                 value
             }
         }
+    }
+}
+
+/// The type of the elements of a value.
+fn element_type(list: Option<&Expr>) -> Ty {
+    match list {
+        Some(Expr { ty: Ty::Json, .. }) => Ty::Json,
+        _ => Ty::Any,
     }
 }

@@ -27,8 +27,9 @@ pub(super) fn totp(seed: Text<'_>, now_us: i64) -> Result<Text<'static>> {
 impl<'a> Cx<'a> {
     /// `currency(id)`: the unified code of the exchange's currency id.
     #[must_use]
-    pub fn currency_code(&self, id: Text<'_>) -> Text<'static> {
-        owned(self.markets().currency_code(&id?))
+    pub fn currency_code(&self, id: Text<'a>) -> Text<'a> {
+        let id = id.filter(|id| !id.is_empty())?;
+        Some(self.markets().currency_code(id)).filter(|code| !code.is_empty())
     }
 
     /// `currency_id(code)`: the exchange's id of a unified code.

@@ -4,6 +4,7 @@ use crate::types::{
     Candle, DepositAddress, FundingPayment, FundingRate, FundingRateEntry, LastPrice, LedgerEntry, Ms, OpenInterest,
     Order, Position, Text, Ticker, Trade, Transaction, Transfer,
 };
+use foldhash::fast::RandomState;
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
@@ -108,7 +109,7 @@ fn unique<T>(list: &mut Vec<T>, wanted: Option<&[Text]>, key: impl Fn(&T) -> Opt
     if wanted.is_none() && all_differ(list, &key) {
         return;
     }
-    let mut places: HashMap<Text, usize> = HashMap::with_capacity(list.len());
+    let mut places: HashMap<Text, usize, RandomState> = HashMap::default();
     let mut kept: Vec<T> = Vec::with_capacity(list.len());
     for row in list.drain(..) {
         let Some(name) = key(&row).filter(|name| wanted.is_none_or(|wanted| wanted.contains(name))).cloned() else {
@@ -125,7 +126,7 @@ fn unique<T>(list: &mut Vec<T>, wanted: Option<&[Text]>, key: impl Fn(&T) -> Opt
 
 /// Whether every row has a key of its own: then nothing needs to move.
 fn all_differ<T>(list: &[T], key: impl Fn(&T) -> Option<&Text>) -> bool {
-    let mut seen = HashSet::with_capacity(list.len());
+    let mut seen = HashSet::with_capacity_and_hasher(list.len(), RandomState::default());
     list.iter().all(|row| key(row).is_some_and(|key| seen.insert(key.as_str())))
 }
 

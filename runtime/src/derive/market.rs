@@ -9,7 +9,7 @@ use compact_str::ToCompactString;
 pub fn market(m: &mut Market, rules: &CodeRules) {
     let code = |code: &mut Option<Text>, id: &Option<Text>| {
         if code.is_none() {
-            *code = id.as_deref().map(|id| rules.code(id));
+            *code = id.as_deref().map(|id| Text::from(rules.code(id)));
         }
     };
     code(&mut m.base, &m.base_id);

@@ -64,7 +64,7 @@ pub fn has(x: &Value<'_>) -> bool {
 pub fn has_key(map: &Value<'_>, key: &str) -> bool {
     match map {
         Value::Map(m) => m.contains_key(key),
-        Value::Json(j) => j.is_map() && j.rows().any(|(k, _)| k == Some(key)),
+        Value::Json(j) => j.get(key).is_there(),
         _ => false,
     }
 }

@@ -2,43 +2,40 @@
 
 use std::cmp::Ordering;
 
-use super::elements;
 use crate::decimal::Dec;
-use crate::map::Map;
-use crate::value::Value;
+use crate::value::{Elements, Value};
 
 /// `each(e)`: the results of `e`, of a list's elements or of a map's values.
 #[must_use]
-pub fn each<'a, R: Into<Value<'a>>>(list: Value<'a>, e: impl Fn(Value<'a>) -> R) -> Value<'a> {
+pub fn each<'a, L: Elements<'a>, R: Into<Value<'a>>>(list: L, e: impl Fn(L::Element) -> R) -> Value<'a> {
     if !list.is_list() && !list.is_map() {
         return Value::Null;
     }
-    list.rows().map(|(_, x)| e(x)).collect()
+    list.entries().map(|(_, x)| e(x)).collect()
 }
 
 /// `filter(e)`: the elements (or entries) for which `e` is true.
 #[must_use]
-pub fn filter<'a>(list: Value<'a>, e: impl Fn(Value<'a>) -> bool) -> Value<'a> {
-    match list.unfold() {
-        Value::List(l) => Value::List(l.into_iter().filter(|x| e(x.clone())).collect()),
-        Value::Map(m) => {
-            let kept = m.into_iter().filter(|(_, x)| e(x.clone()));
-            Value::Map(kept.collect::<Map<'a>>())
-        }
+pub fn filter<'a, L: Elements<'a>>(list: L, e: impl Fn(L::Element) -> bool) -> Value<'a> {
+    let (is_list, is_map) = (list.is_list(), list.is_map());
+    let kept = list.entries().filter(|(_, x)| e(x.clone()));
+    match (is_list, is_map) {
+        (true, _) => Value::List(kept.map(|(_, x)| x.into()).collect()),
+        (_, true) => Value::Map(kept.map(|(key, x)| (key.unwrap_or_default(), x)).collect()),
         _ => Value::Null,
     }
 }
 
 /// `find(e)`: the first element (or value of a map) for which `e` is true.
 #[must_use]
-pub fn find<'a>(list: Value<'a>, e: impl Fn(Value<'a>) -> bool) -> Value<'a> {
-    list.rows().map(|(_, x)| x).find(|x| e(x.clone())).unwrap_or_default()
+pub fn find<'a, L: Elements<'a>>(list: L, e: impl Fn(L::Element) -> bool) -> L::Element {
+    list.entries().map(|(_, x)| x).find(|x| e(x.clone())).unwrap_or_default()
 }
 
 /// `sum(e)`: of the numbers that `e` gives; null when there is none.
 #[must_use]
-pub fn sum<'a>(list: Value<'a>, e: impl Fn(Value<'a>) -> Option<Dec>) -> Option<Dec> {
-    let mut numbers = list.rows().filter_map(|(_, x)| e(x));
+pub fn sum<'a, L: Elements<'a>>(list: L, e: impl Fn(L::Element) -> Option<Dec>) -> Option<Dec> {
+    let mut numbers = list.entries().filter_map(|(_, x)| e(x));
     let first = numbers.next()?;
     numbers.try_fold(first, Dec::checked_add)
 }
@@ -57,9 +54,11 @@ pub fn sort(map: Value<'_>) -> Value<'_> {
 
 /// `sort_by(e)`: stable, by the numbers that `e` gives, or by its texts; null comes first.
 #[must_use]
-pub fn sort_by<'a, R: Into<Value<'a>>>(list: Value<'a>, e: impl Fn(Value<'a>) -> R) -> Value<'a> {
-    let Some(list) = elements(list) else { return Value::Null };
-    let mut keyed: Vec<_> = list.into_iter().map(|x| (e(x.clone()).into(), x)).collect();
+pub fn sort_by<'a, L: Elements<'a>, R: Into<Value<'a>>>(list: L, e: impl Fn(L::Element) -> R) -> Value<'a> {
+    if !list.is_list() {
+        return Value::Null;
+    }
+    let mut keyed: Vec<_> = list.entries().map(|(_, x)| (e(x.clone()).into(), x)).collect();
     keyed.sort_by(|(a, _), (b, _)| order(a, b));
     keyed.into_iter().map(|(_, x)| x).collect()
 }

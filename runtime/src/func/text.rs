@@ -133,8 +133,12 @@ pub fn pad(x: Text<'_>, n: i64) -> Text<'_> {
 /// `join(list sep)`: the elements as texts with `sep` between them; null for an empty list.
 #[must_use]
 pub fn join<'a>(list: Value<'_>, sep: &str) -> Text<'a> {
-    let texts: Vec<_> = list.items().map(|x| x.into_text().unwrap_or_default()).collect();
-    quiet(Cow::Owned(texts.join(sep)))
+    let mut out = String::new();
+    for (i, x) in list.items().enumerate() {
+        out.push_str(if i == 0 { "" } else { sep });
+        out.push_str(&x.into_text().unwrap_or_default());
+    }
+    quiet(Cow::Owned(out))
 }
 
 /// `len(x)`: of a list, a map, a text (characters) or bytes; null for null.

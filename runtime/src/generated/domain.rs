@@ -21,8 +21,8 @@ fn owned<'a>(text: Text) -> Opt<'a> {
 
 /// `currency(id)`: the code of a currency id.
 #[must_use]
-pub fn cx_currency<'a>(cx: &Cx<'a>, id: Opt<'_>) -> Opt<'a> {
-    id.filter(|id| !id.is_empty()).and_then(|id| owned(cx.markets().currency_code(&id)))
+pub fn cx_currency<'a>(cx: &Cx<'a>, id: Opt<'a>) -> Opt<'a> {
+    cx.currency_code(id)
 }
 
 /// `currency_id(code)`

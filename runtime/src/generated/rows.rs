@@ -78,6 +78,12 @@ pub fn find_market<'a>(
     Found { market: found.known(), symbol: found.symbol() }
 }
 
+/// One value more in a list, to be filled where it stands.
+pub fn next<T: Default>(list: &mut Vec<T>) -> Option<&mut T> {
+    list.resize_with(list.len() + 1, T::default);
+    list.last_mut()
+}
+
 /// A level of an order book; none without price or amount.
 #[must_use]
 pub fn level(price: Option<Dec>, amount: Option<Dec>, count: Option<Dec>) -> Option<Level> {

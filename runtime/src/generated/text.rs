@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::decimal::Dec;
-use crate::types::{Market, Text};
+use crate::types::{Market, Text, Word};
 use crate::value::Value;
 
 type Opt<'a> = Option<Cow<'a, str>>;
@@ -149,6 +149,14 @@ pub fn owned_text(text: Opt<'_>) -> Value<'static> {
 #[must_use]
 pub fn keep_text(text: Opt<'_>) -> Option<Text> {
     text.filter(|text| !text.is_empty()).map(|text| Text::from(&*text))
+}
+
+/// Puts a unified word into a value.
+pub fn keep_word<W: Word>(slot: &mut Option<W>, word: Opt<'_>) {
+    match word {
+        Some(word) => W::keep(slot, &word),
+        None => *slot = None,
+    }
 }
 
 /// A number as text.

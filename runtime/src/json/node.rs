@@ -19,10 +19,8 @@ pub(super) enum Tag {
     Map,
 }
 
-const TAGS: [Tag; 8] = [Tag::Null, Tag::False, Tag::True, Tag::Num, Tag::Text, Tag::Escaped, Tag::List, Tag::Map];
-
-/// Low 3 bits the tag, 29 bits a length, 32 bits a start.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Low 3 bits the tag, 29 bits a length, 32 bits a start. The default is a null.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Node(u64);
 
 /// A body longer than this is refused (the lengths have 29 bits).
@@ -36,7 +34,22 @@ impl Node {
 
     #[inline]
     pub(super) fn tag(self) -> Tag {
-        TAGS.get((self.0 & 7) as usize).copied().unwrap_or(Tag::Null)
+        match self.0 & 7 {
+            0 => Tag::Null,
+            1 => Tag::False,
+            2 => Tag::True,
+            3 => Tag::Num,
+            4 => Tag::Text,
+            5 => Tag::Escaped,
+            6 => Tag::List,
+            _ => Tag::Map,
+        }
+    }
+
+    /// Is it a null or an empty text? A text with an escape is never empty.
+    #[inline]
+    pub(super) const fn is_null(self) -> bool {
+        self.0 as u32 & !(Tag::Text as u32) == 0
     }
 
     #[inline]

@@ -12,11 +12,26 @@ const MAX_DEPTH: u8 = 200;
 /// What went wrong, at the byte where the parser stands.
 type Step = Result<(), &'static str>;
 
+/// The offset behind what was read.
+type Next = Result<usize, &'static str>;
+
 pub(super) struct Parser<'t> {
     text: &'t [u8],
+    /// Where escapes are read, and where it went wrong; everything else keeps its offset in a register.
     at: usize,
     nodes: Vec<Node>,
     unescaped: Vec<u8>,
+}
+
+/// The list or object whose elements are read. Until it ends, its node says what is around it.
+#[derive(Clone, Copy)]
+struct Inside {
+    /// `List` or `Map`; `Null` around everything.
+    tag: Tag,
+    /// The index of its node.
+    open: usize,
+    /// Elements so far.
+    count: usize,
 }
 
 /// The nodes, and the text of the nodes tagged `Escaped`.
@@ -35,188 +50,171 @@ pub(super) fn parse(text: &str) -> Result<Parsed, (usize, &'static str)> {
     }
 }
 
+/// The next byte that is no white space, without taking it.
+#[inline(always)]
+fn token(text: &[u8], at: &mut usize) -> Option<u8> {
+    match text.get(*at) {
+        Some(b) if *b > b' ' => Some(*b),
+        _ => {
+            *at = behind_white(text, *at);
+            text.get(*at).copied()
+        }
+    }
+}
+
+#[inline(never)]
+fn behind_white(text: &[u8], mut at: usize) -> usize {
+    while let Some(b' ' | b'\n' | b'\r' | b'\t') = text.get(at) {
+        at += 1;
+    }
+    at
+}
+
 impl Parser<'_> {
     fn document(&mut self) -> Step {
         if self.text.len() > MAX_BODY {
             return Err("the body is too long");
         }
-        if self.text.starts_with(b"\xEF\xBB\xBF") {
-            self.at = 3;
-        }
-        self.value(0)?;
-        match self.token() {
+        let mut at = if self.text.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
+        at = self.value(at)?;
+        match token(self.text, &mut at) {
             None => Ok(()),
-            Some(_) => Err("the end of the text was expected"),
+            Some(_) => self.fail(at, "the end of the text was expected"),
         }
     }
 
-    /// The next byte that is no white space, without taking it.
-    #[inline]
-    fn token(&mut self) -> Option<u8> {
-        match self.text.get(self.at) {
-            Some(b) if *b > b' ' => Some(*b),
-            _ => self.skip_white(),
-        }
+    #[cold]
+    fn fail<T>(&mut self, at: usize, message: &'static str) -> Result<T, &'static str> {
+        self.at = at;
+        Err(message)
     }
 
-    #[inline(never)]
-    fn skip_white(&mut self) -> Option<u8> {
-        while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.text.get(self.at) {
-            self.at += 1;
-        }
-        self.text.get(self.at).copied()
-    }
-
-    #[inline]
-    fn value(&mut self, depth: u8) -> Step {
-        let token = self.token();
-        // Payloads are mostly texts: asked first, the branch is predicted better than the jump.
-        if token == Some(b'"') {
-            return self.string();
-        }
-        match token {
-            Some(b'[') => self.list(depth),
-            Some(b'{') => self.map(depth),
-            Some(b'-' | b'0'..=b'9') => self.number(),
-            Some(b'n') => self.word(b"null", Tag::Null),
-            Some(b't') => self.word(b"true", Tag::True),
-            Some(b'f') => self.word(b"false", Tag::False),
-            Some(_) => Err("a JSON value was expected"),
-            None => Err("the text ends too early"),
-        }
-    }
-
-    fn word(&mut self, word: &[u8], tag: Tag) -> Step {
-        let end = self.at + word.len();
-        if self.text.get(self.at..end) != Some(word) {
-            return Err("a JSON value was expected");
-        }
-        self.at = end;
-        self.nodes.push(Node::new(tag, 0, 0));
-        Ok(())
-    }
-
-    fn list(&mut self, depth: u8) -> Step {
-        let (open, mut count) = self.open(depth)?;
-        if self.token() == Some(b']') {
-            return self.close(Tag::List, open, 0);
-        }
-        loop {
-            self.value(depth + 1)?;
-            count += 1;
-            match self.token() {
-                Some(b',') => self.at += 1,
-                Some(b']') => return self.close(Tag::List, open, count),
-                _ => return Err("',' or ']' was expected"),
+    /// A value with everything inside of it. Without recursion: the depth costs no stack, and the offset stays in a register.
+    fn value(&mut self, mut at: usize) -> Next {
+        let text = self.text;
+        let mut inside = Inside { tag: Tag::Null, open: 0, count: 0 };
+        let mut depth = 0_u8;
+        'value: loop {
+            match token(text, &mut at) {
+                Some(b'"') => at = self.string(at)?,
+                Some(b'-' | b'0'..=b'9') => at = self.number(at)?,
+                Some(open @ (b'{' | b'[')) => {
+                    depth += 1;
+                    if depth > MAX_DEPTH {
+                        return self.fail(at, "nested too deeply");
+                    }
+                    let (tag, close) = if open == b'{' { (Tag::Map, b'}') } else { (Tag::List, b']') };
+                    inside = self.open(tag, inside);
+                    at += 1;
+                    if token(text, &mut at) != Some(close) {
+                        if open == b'{' {
+                            at = self.key(at)?;
+                        }
+                        continue 'value;
+                    }
+                    (inside, depth, at) = (self.close(inside), depth - 1, at + 1);
+                }
+                Some(b'n') => at = self.word(at, b"null", Tag::Null)?,
+                Some(b't') => at = self.word(at, b"true", Tag::True)?,
+                Some(b'f') => at = self.word(at, b"false", Tag::False)?,
+                Some(_) => return self.fail(at, "a JSON value was expected"),
+                None => return self.fail(at, "the text ends too early"),
             }
-        }
-    }
-
-    fn map(&mut self, depth: u8) -> Step {
-        let (open, mut count) = self.open(depth)?;
-        if self.token() == Some(b'}') {
-            return self.close(Tag::Map, open, 0);
-        }
-        loop {
-            if self.token() != Some(b'"') {
-                return Err("a key in quotes was expected");
+            // Behind a value comes the next one, or the end of what is around it.
+            while inside.tag != Tag::Null {
+                inside.count += 1;
+                match (token(text, &mut at), inside.tag) {
+                    (Some(b','), Tag::Map) => {
+                        at = self.key(at + 1)?;
+                        continue 'value;
+                    }
+                    (Some(b','), _) => {
+                        at += 1;
+                        continue 'value;
+                    }
+                    (Some(b'}'), Tag::Map) | (Some(b']'), Tag::List) => {
+                        (inside, depth, at) = (self.close(inside), depth - 1, at + 1);
+                    }
+                    (_, Tag::Map) => return self.fail(at, "',' or '}' was expected"),
+                    _ => return self.fail(at, "',' or ']' was expected"),
+                }
             }
-            self.string()?;
-            if self.token() != Some(b':') {
-                return Err("':' was expected");
-            }
-            self.at += 1;
-            self.value(depth + 1)?;
-            count += 1;
-            match self.token() {
-                Some(b',') => self.at += 1,
-                Some(b'}') => return self.close(Tag::Map, open, count),
-                _ => return Err("',' or '}' was expected"),
-            }
+            return Ok(at);
         }
-    }
-
-    #[inline]
-    fn open(&mut self, depth: u8) -> Result<(usize, usize), &'static str> {
-        if depth >= MAX_DEPTH {
-            return Err("nested too deeply");
-        }
-        self.at += 1;
-        let open = self.nodes.len();
-        self.nodes.push(Node::new(Tag::Null, 0, 0));
-        Ok((open, 0))
-    }
-
-    #[inline]
-    fn close(&mut self, tag: Tag, open: usize, count: usize) -> Step {
-        self.at += 1;
-        let next = self.nodes.len();
-        if let Some(node) = self.nodes.get_mut(open) {
-            *node = Node::new(tag, next, count);
-        }
-        Ok(())
-    }
-
-    fn number(&mut self) -> Step {
-        let start = self.at;
-        if self.text.get(self.at) == Some(&b'-') {
-            self.at += 1;
-        }
-        self.digits()?;
-        if self.text.get(self.at) == Some(&b'.') {
-            self.at += 1;
-            self.digits()?;
-        }
-        if let Some(b'e' | b'E') = self.text.get(self.at) {
-            self.at += 1;
-            if let Some(b'+' | b'-') = self.text.get(self.at) {
-                self.at += 1;
-            }
-            self.digits()?;
-        }
-        self.nodes.push(Node::new(Tag::Num, start, self.at - start));
-        Ok(())
-    }
-
-    #[inline]
-    fn digits(&mut self) -> Step {
-        let start = self.at;
-        while let Some(b'0'..=b'9') = self.text.get(self.at) {
-            self.at += 1;
-        }
-        if self.at == start { Err("a digit was expected") } else { Ok(()) }
     }
 
     #[inline(always)]
-    fn string(&mut self) -> Step {
-        let start = self.at + 1;
-        let end = self.quote_or_escape(start);
-        if self.text.get(end) == Some(&b'"') {
-            self.at = end + 1;
-            self.nodes.push(Node::new(Tag::Text, start, end - start));
-            return Ok(());
-        }
-        self.escaped(start, end)
+    fn open(&mut self, tag: Tag, around: Inside) -> Inside {
+        let open = self.nodes.len();
+        self.nodes.push(Node::new(around.tag, around.open, around.count));
+        Inside { tag, open, count: 0 }
     }
 
-    /// The offset of the next `"` or `\`, or the end of the text. Eight bytes at a time: the
-    /// usual trick that finds a byte equal to `x` as the lowest set top bit.
-    #[inline]
-    fn quote_or_escape(&self, mut at: usize) -> usize {
-        const ONES: u64 = 0x0101_0101_0101_0101;
-        const TOPS: u64 = 0x8080_8080_8080_8080;
-        while let Some(chunk) = self.text.get(at..).and_then(<[u8]>::first_chunk::<8>) {
-            let word = u64::from_le_bytes(*chunk);
-            let quote = word ^ (ONES * b'"' as u64);
-            let slash = word ^ (ONES * b'\\' as u64);
-            let hit = (quote.wrapping_sub(ONES) & !quote | slash.wrapping_sub(ONES) & !slash) & TOPS;
-            if hit != 0 {
-                return at + (hit.trailing_zeros() / 8) as usize;
-            }
-            at += 8;
+    /// Ends a list or object; gives the one around it.
+    #[inline(always)]
+    fn close(&mut self, inside: Inside) -> Inside {
+        let next = self.nodes.len();
+        let Some(node) = self.nodes.get_mut(inside.open) else { return inside };
+        let around = Inside { tag: node.tag(), open: node.start(), count: node.len() };
+        *node = Node::new(inside.tag, next, inside.count);
+        around
+    }
+
+    fn word(&mut self, at: usize, word: &[u8], tag: Tag) -> Next {
+        let end = at + word.len();
+        if self.text.get(at..end) != Some(word) {
+            return self.fail(at, "a JSON value was expected");
         }
-        let rest = self.text.get(at..).unwrap_or_default();
-        at + rest.iter().position(|b| matches!(b, b'"' | b'\\')).unwrap_or(rest.len())
+        self.nodes.push(Node::new(tag, 0, 0));
+        Ok(end)
+    }
+
+    /// The key of a member and its colon.
+    #[inline(always)]
+    fn key(&mut self, mut at: usize) -> Next {
+        if token(self.text, &mut at) != Some(b'"') {
+            return self.fail(at, "a key in quotes was expected");
+        }
+        at = self.string(at)?;
+        match token(self.text, &mut at) {
+            Some(b':') => Ok(at + 1),
+            _ => self.fail(at, "':' was expected"),
+        }
+    }
+
+    #[inline(always)]
+    fn number(&mut self, start: usize) -> Next {
+        let mut at = start + usize::from(self.text.get(start) == Some(&b'-'));
+        at = self.digits(at)?;
+        if self.text.get(at) == Some(&b'.') {
+            at = self.digits(at + 1)?;
+        }
+        if let Some(b'e' | b'E') = self.text.get(at) {
+            at += 1;
+            at += usize::from(matches!(self.text.get(at), Some(b'+' | b'-')));
+            at = self.digits(at)?;
+        }
+        self.nodes.push(Node::new(Tag::Num, start, at - start));
+        Ok(at)
+    }
+
+    /// The offset behind at least one digit.
+    #[inline(always)]
+    fn digits(&mut self, start: usize) -> Next {
+        let at = digits_end(self.text, start);
+        if at == start { self.fail(at, "a digit was expected") } else { Ok(at) }
+    }
+
+    #[inline(always)]
+    fn string(&mut self, at: usize) -> Next {
+        let start = at + 1;
+        let end = quote_or_escape(self.text, start);
+        if self.text.get(end) == Some(&b'"') {
+            self.nodes.push(Node::new(Tag::Text, start, end - start));
+            return Ok(end + 1);
+        }
+        self.escaped(start, end)?;
+        Ok(self.at)
     }
 
     /// A text with at least one escape (or without an end).
@@ -237,7 +235,7 @@ impl Parser<'_> {
                 None => return Err("the text ends inside of quotes"),
             }
             from = self.at;
-            end = self.quote_or_escape(from);
+            end = quote_or_escape(self.text, from);
         }
     }
 
@@ -287,4 +285,41 @@ impl Parser<'_> {
     fn put(&mut self, c: char) {
         self.unescaped.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
     }
+}
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+const TOPS: u64 = 0x8080_8080_8080_8080;
+
+/// The offset of the next `"` or `\`, or the end of the text. Eight bytes at a time: the
+/// usual trick that finds a byte equal to `x` as the lowest set top bit.
+#[inline(always)]
+fn quote_or_escape(text: &[u8], mut at: usize) -> usize {
+    while let Some(chunk) = text.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+        let word = u64::from_le_bytes(*chunk);
+        let quote = word ^ (ONES * b'"' as u64);
+        let slash = word ^ (ONES * b'\\' as u64);
+        let hit = (quote.wrapping_sub(ONES) & !quote | slash.wrapping_sub(ONES) & !slash) & TOPS;
+        if hit != 0 {
+            return at + (hit.trailing_zeros() / 8) as usize;
+        }
+        at += 8;
+    }
+    let rest = text.get(at..).unwrap_or_default();
+    at + rest.iter().position(|b| matches!(b, b'"' | b'\\')).unwrap_or(rest.len())
+}
+
+/// The offset behind the digits that begin here. Eight bytes at a time: a digit without its high half is at most 9, and
+/// only what is more reaches the top bit when 118 is added.
+#[inline(always)]
+fn digits_end(text: &[u8], mut at: usize) -> usize {
+    while let Some(chunk) = text.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+        let word = u64::from_le_bytes(*chunk) ^ (ONES * b'0' as u64);
+        let other = (((word & !TOPS) + ONES * 118) | word) & TOPS;
+        if other != 0 {
+            return at + (other.trailing_zeros() / 8) as usize;
+        }
+        at += 8;
+    }
+    let rest = text.get(at..).unwrap_or_default();
+    at + rest.iter().position(|b| !b.is_ascii_digit()).unwrap_or(rest.len())
 }

@@ -1,9 +1,9 @@
 //! Several members of an object, found in one pass over it.
 
-use super::node::Tag;
-use super::{Doc, Json};
+use super::Json;
+use super::node::{Node, Tag};
 
-/// Slots of a table of keys: so many that the first one looked at nearly always decides.
+/// Slots of a table of keys, one for every byte: so many that the first one looked at nearly always decides.
 const SLOTS: usize = 256;
 
 /// The most keys of a table; more would make for long searches.
@@ -16,11 +16,18 @@ const FREE: u8 = u8::MAX;
 #[derive(Debug)]
 pub struct Keys<const N: usize> {
     names: [&'static str; N],
-    /// The first and the last eight bytes of each name: they decide for names of up to sixteen.
-    heads: [u64; N],
-    tails: [u64; N],
+    parts: [Parts; N],
     /// Where a name stands in `names`; a taken slot sends the search to the next one.
     slots: [u8; SLOTS],
+}
+
+/// What decides whether two keys are the same: all of it for keys of up to sixteen bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Parts {
+    len: usize,
+    /// The first and the last eight bytes.
+    head: u64,
+    tail: u64,
 }
 
 impl<const N: usize> Keys<N> {
@@ -29,42 +36,46 @@ impl<const N: usize> Keys<N> {
     #[expect(clippy::indexing_slicing, reason = "evaluated at compile time; constants have no `get`")]
     pub const fn new(names: [&'static str; N]) -> Self {
         assert!(N <= MOST, "a mapping reads at most 200 members of a row");
-        let (mut heads, mut tails, mut slots) = ([0; N], [0; N], [FREE; SLOTS]);
+        let (mut parts, mut slots) = ([Parts { len: 0, head: 0, tail: 0 }; N], [FREE; SLOTS]);
         let mut i = 0;
         while i < N {
-            heads[i] = head_of(names[i].as_bytes());
-            tails[i] = tail_of(names[i].as_bytes());
-            let mut slot = slot_of(names[i].len(), heads[i]);
-            while slots[slot] != FREE {
-                slot = (slot + 1) % SLOTS;
+            parts[i] = Parts::of(names[i].as_bytes(), head_of(names[i].as_bytes()));
+            let mut slot = parts[i].slot();
+            while slots[slot as usize] != FREE {
+                slot = slot.wrapping_add(1);
             }
-            slots[slot] = i as u8;
+            slots[slot as usize] = i as u8;
             i += 1;
         }
-        Self { names, heads, tails, slots }
+        Self { names, parts, slots }
     }
 
-    /// The place of a key, whose first eight bytes these are.
+    /// The place of a key.
     #[inline]
-    fn place(&self, key: &[u8], head: u64) -> Option<usize> {
-        let tail = tail_of(key);
-        let mut slot = slot_of(key.len(), head);
+    fn place(&self, key: &[u8], parts: Parts) -> Option<usize> {
+        let mut slot = parts.slot();
         loop {
-            let i = usize::from(*self.slots.get(slot).filter(|i| **i != FREE)?);
-            let name = *self.names.get(i)?;
-            let ends = self.heads.get(i) == Some(&head) && self.tails.get(i) == Some(&tail);
-            if ends && name.len() == key.len() && (key.len() <= 16 || name.as_bytes() == key) {
+            // a free slot says a place behind the last one
+            let i = usize::from(*self.slots.get(usize::from(slot))?);
+            if *self.parts.get(i)? == parts && (parts.len <= 16 || self.names.get(i)?.as_bytes() == key) {
                 return Some(i);
             }
-            slot = (slot + 1) % SLOTS;
+            slot = slot.wrapping_add(1);
         }
     }
 }
 
-/// Where the search for a key begins: the top bits of a product, which every byte has a part in.
-#[inline]
-const fn slot_of(len: usize, head: u64) -> usize {
-    ((head ^ (len as u64) << 56).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - 8)) as usize
+impl Parts {
+    #[inline]
+    const fn of(key: &[u8], head: u64) -> Self {
+        Self { len: key.len(), head, tail: tail_of(key) }
+    }
+
+    /// Where the search for a key begins: the top bits of a product, which every byte has a part in.
+    #[inline]
+    const fn slot(self) -> u8 {
+        ((self.head ^ (self.len as u64) << 56).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - 8)) as u8
+    }
 }
 
 /// The first eight bytes as a number; zeros after a shorter text.
@@ -84,16 +95,19 @@ const fn head_of(text: &[u8]) -> u64 {
 /// The last eight bytes as a number; 0 for a text that has no more than the first eight.
 #[inline]
 const fn tail_of(text: &[u8]) -> u64 {
+    if text.len() <= 8 {
+        return 0;
+    }
     match text.last_chunk::<8>() {
-        Some(tail) if text.len() > 8 => u64::from_le_bytes(*tail),
-        _ => 0,
+        Some(tail) => u64::from_le_bytes(*tail),
+        None => 0,
     }
 }
 
-/// The first eight bytes of a key in a longer text.
+/// The first eight bytes of a key at the beginning of a longer text.
 #[inline]
-fn head_in(text: &[u8], start: usize, key: &[u8]) -> u64 {
-    match text.get(start..).and_then(<[u8]>::first_chunk::<8>) {
+fn head_in(text: &[u8], key: &[u8]) -> u64 {
+    match text.first_chunk::<8>() {
         Some(chunk) if key.len() >= 8 => u64::from_le_bytes(*chunk),
         Some(chunk) => u64::from_le_bytes(*chunk) & ((1 << (8 * key.len())) - 1),
         None => head_of(key),
@@ -104,52 +118,43 @@ impl<'a> Json<'a> {
     /// The members of an object with these keys; nothing where there is none, and for everything but an object.
     #[must_use]
     #[inline]
-    pub fn pick<const N: usize>(self, keys: &'static Keys<N>) -> [Json<'a>; N] {
-        let mut out = [Json(None); N];
-        if let Some((doc, at)) = self.0 {
-            fill(doc, at as usize, &mut out, |key, head| keys.place(key, head));
-        }
+    pub fn pick<const N: usize>(&self, keys: &'static Keys<N>) -> [Json<'a>; N] {
+        let mut out = [Json::NULL; N];
+        fill(self, &mut out, |key, parts| keys.place(key, parts));
         out
     }
-}
 
-impl<'a> Json<'a> {
     /// The first elements of a list; nothing where it is shorter, and for everything but a list.
     #[must_use]
     #[inline]
-    pub fn elements<const N: usize>(self) -> [Json<'a>; N] {
-        let mut out = [Json(None); N];
-        let Some((doc, at)) = self.0 else { return out };
-        let list = doc.node(at as usize);
-        if list.tag() != Tag::List {
-            return out;
-        }
-        let mut at = at as usize + 1;
+    pub fn elements<const N: usize>(&self) -> [Json<'a>; N] {
+        let mut out = [Json::NULL; N];
+        let (Some(doc), Tag::List) = (self.doc, self.tag()) else { return out };
+        let mut at = self.at as usize + 1;
         // no lists or maps inside (a price level, a candle): the elements are side by side
-        let flat = list.start() - at == list.len();
-        for element in out.iter_mut().take(list.len()) {
-            *element = Json(Some((doc, at as u32)));
-            at = if flat { at + 1 } else { doc.node(at).next(at) };
+        let flat = self.node.start() - at == self.node.len();
+        for element in out.iter_mut().take(self.node.len()) {
+            *element = doc.place(at);
+            at = if flat { at + 1 } else { element.node.next(at) };
         }
         out
     }
 }
 
 #[inline]
-fn fill<'a>(doc: &'a Doc, at: usize, out: &mut [Json<'a>], place: impl Fn(&[u8], u64) -> Option<usize>) {
-    let map = doc.node(at);
-    if map.tag() != Tag::Map {
-        return;
-    }
-    let mut at = at + 1;
-    while at < map.start() {
-        let node = doc.node(at);
-        let from = if node.tag() == Tag::Escaped { &doc.unescaped } else { &doc.text }.as_bytes();
-        let key = from.get(node.start()..node.start() + node.len()).unwrap_or_default();
-        let member = place(key, head_in(from, node.start(), key)).and_then(|i| out.get_mut(i));
-        if let Some(member) = member.filter(|member| member.0.is_none()) {
-            *member = Json(Some((doc, at as u32 + 1)));
+fn fill<'a>(map: &Json<'a>, out: &mut [Json<'a>], place: impl Fn(&[u8], Parts) -> Option<usize>) {
+    let (Some(doc), Tag::Map) = (map.doc, map.tag()) else { return };
+    let mut at = map.at as usize + 1;
+    let nodes = doc.nodes.get(..map.node.start()).unwrap_or_default();
+    while let Some([name, node]) = nodes.get(at..).and_then(<[Node]>::first_chunk::<2>) {
+        let from = if name.tag() == Tag::Escaped { &doc.unescaped } else { &doc.text }.as_bytes();
+        let text = from.get(name.start()..).unwrap_or_default();
+        let key = text.get(..name.len()).unwrap_or_default();
+        at += 1;
+        let member = place(key, Parts::of(key, head_in(text, key))).and_then(|i| out.get_mut(i));
+        if let Some(member) = member.filter(|member| member.doc.is_none()) {
+            *member = Json { doc: Some(doc), node: *node, at: at as u32 };
         }
-        at = doc.node(at + 1).next(at + 1);
+        at = node.next(at);
     }
 }

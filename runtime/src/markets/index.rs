@@ -1,16 +1,17 @@
 //! The tables behind the look-ups.
 
 use crate::types::{Market, Text};
+use foldhash::fast::RandomState;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 /// A key to the place in a list.
-pub(super) type Table = HashMap<Text, u32>;
+pub(super) type Table = HashMap<Text, u32, RandomState>;
 
 /// An id to the places in a list: nearly always one. Small, for it stays as long as the markets.
 #[derive(Debug, Clone, Default)]
 pub(super) struct IdTable {
-    ids: HashMap<Text, Ids>,
+    ids: HashMap<Text, Ids, RandomState>,
     /// The places of the ids that have several.
     several: Vec<Vec<u32>>,
 }
@@ -57,7 +58,8 @@ pub(super) fn table<T>(list: &[T], key: impl Fn(&T) -> Option<Text>) -> Table {
 
 /// Spot markets come first among those of the same id.
 pub(super) fn ids(markets: &[Market]) -> IdTable {
-    let mut table = IdTable { ids: HashMap::with_capacity(markets.len()), several: Vec::new() };
+    let mut table =
+        IdTable { ids: HashMap::with_capacity_and_hasher(markets.len(), RandomState::default()), several: Vec::new() };
     let places = |spot: bool| (0u32..).zip(markets).filter(move |(_, market)| market.spot() == spot);
     for (place, market) in places(true).chain(places(false)) {
         if let Some(id) = market.id.clone() {
@@ -69,7 +71,7 @@ pub(super) fn ids(markets: &[Market]) -> IdTable {
 
 /// By a field of `extra`; the first of two with the same text counts.
 pub(super) fn extra(markets: &[Market], key: &str) -> Table {
-    let mut table = Table::new();
+    let mut table = Table::default();
     for (place, market) in (0u32..).zip(markets) {
         if let Some(text) = market.extra(key).text() {
             table.entry(Text::new(text)).or_insert(place);

@@ -10,6 +10,8 @@ mod tests;
 pub use resolve::Resolved;
 pub use rules::CodeRules;
 
+use std::borrow::Cow;
+
 use crate::error::{Error, ErrorClass};
 use crate::types::{Currency, Market, Text};
 use index::{IdTable, Table};
@@ -146,10 +148,15 @@ impl Markets {
         self.currencies.get(*self.by_currency_id.get(id)? as usize)
     }
 
-    /// The unified code of an exchange's currency id: the known currency's, else by the code rules.
+    /// The unified code of an exchange's currency id: the known currency's, else by the code rules. Copies nothing where the
+    /// id is a code already.
     #[must_use]
-    pub fn currency_code(&self, id: &str) -> Text {
-        self.currency_by_id(id).and_then(|c| c.code.clone()).unwrap_or_else(|| self.rules.code(id))
+    pub fn currency_code<'a>(&'a self, id: impl Into<Cow<'a, str>>) -> Cow<'a, str> {
+        let id = id.into();
+        match self.currency_by_id(&id).and_then(|currency| currency.code.as_deref()) {
+            Some(code) => Cow::Borrowed(code),
+            None => self.rules.code(id),
+        }
     }
 
     /// The exchange's id of a unified code; the code itself where the currency is not known.

@@ -1,16 +1,16 @@
 //! The answer to "which market does this row mean?".
 
 use super::CodeRules;
-use crate::types::{Market, MarketKind, Text};
+use crate::types::{Market, Text};
 use compact_str::format_compact;
 
-/// A market that a payload names: a known one, or one made up from its id.
+/// A market that a payload names.
 #[derive(Debug, Clone)]
 pub enum Resolved<'a> {
     /// A market of the exchange.
     Known(&'a Market),
-    /// The exchange lists no such market (any more). Only its symbol is set, and base and quote where the id shows them.
-    Made(Box<Market>),
+    /// The exchange lists no such market (any more): its symbol, made up from the id.
+    Named(Text),
     /// The payload names none.
     Nothing,
 }
@@ -24,29 +24,17 @@ impl<'a> Resolved<'a> {
 
     /// A market of which only the name is known.
     pub(super) fn named(id: &str) -> Self {
-        Self::Made(Box::new(made(id)))
+        Self::Named(Text::new(id))
     }
 
     /// A market whose id shows its currencies: `btc_usd`.
     pub(super) fn split(id: &str, delimiter: &str, rules: &CodeRules) -> Self {
-        let mut market = made(id);
         let mut parts = id.split(delimiter);
-        if let (Some(base_id), Some(quote_id), None) = (parts.next(), parts.next(), parts.next()) {
-            let (base, quote) = (rules.code(base_id), rules.code(quote_id));
-            market.symbol = Some(format_compact!("{base}/{quote}"));
-            (market.base, market.quote) = (Some(base), Some(quote));
-            (market.base_id, market.quote_id) = (Some(Text::new(base_id)), Some(Text::new(quote_id)));
-        }
-        Self::Made(Box::new(market))
-    }
-
-    /// The market, known or made up.
-    #[must_use]
-    pub fn market(&self) -> Option<&Market> {
-        match self {
-            Self::Known(market) => Some(market),
-            Self::Made(market) => Some(market),
-            Self::Nothing => None,
+        match (parts.next(), parts.next(), parts.next()) {
+            (Some(base), Some(quote), None) => {
+                Self::Named(format_compact!("{}/{}", rules.code(base), rules.code(quote)))
+            }
+            _ => Self::named(id),
         }
     }
 
@@ -62,11 +50,10 @@ impl<'a> Resolved<'a> {
     /// The unified symbol.
     #[must_use]
     pub fn symbol(&self) -> Option<Text> {
-        self.market()?.symbol.clone()
+        match self {
+            Self::Known(market) => market.symbol.clone(),
+            Self::Named(symbol) => Some(symbol.clone()),
+            Self::Nothing => None,
+        }
     }
-}
-
-fn made(id: &str) -> Market {
-    // of no kind: neither spot nor contract
-    Market { symbol: Some(Text::new(id)), kind: MarketKind::Other(Text::const_new("")), ..Market::default() }
 }

@@ -1,5 +1,7 @@
 //! What the exchange's definition says about codes, precision and fees.
 
+use std::borrow::Cow;
+
 use crate::decimal::Dec;
 use crate::map::Params;
 use crate::precision::{PrecisionMode, PrecisionRules};
@@ -74,15 +76,14 @@ impl CodeRules {
 
     /// The unified code of a currency id: in capitals, by its common name.
     #[must_use]
-    pub fn code(&self, id: &str) -> Text {
-        let mut code = Text::new(id);
-        if code.is_ascii() {
-            code.make_ascii_uppercase();
-        } else {
-            code = code.to_uppercase();
-        }
+    pub fn code<'a>(&'a self, id: impl Into<Cow<'a, str>>) -> Cow<'a, str> {
+        let id = id.into();
+        let code = match id.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_lowercase()) {
+            true => id,
+            false => Cow::Owned(id.to_uppercase()),
+        };
         match self.common.iter().find(|(own, _)| *own == code) {
-            Some((_, common)) => common.clone(),
+            Some((_, common)) => Cow::Borrowed(common),
             None => code,
         }
     }

@@ -77,6 +77,8 @@ pub use trade::Trade;
 pub use trading_fee::TradingFee;
 pub use transaction::Transaction;
 pub use transfer::Transfer;
+#[doc(hidden)]
+pub use words::Word;
 pub use words::{
     Direction, MarginMode, MarketKind, OptionType, OrderStatus, OrderType, PositionSide, Side, TakerOrMaker,
     TimeInForce, TransactionStatus, TransactionType,

@@ -4,6 +4,13 @@ use super::Text;
 use core::fmt;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+/// What the enums of words have in common, for generated code.
+#[doc(hidden)]
+pub trait Word: Sized {
+    /// Puts the enum of a word into a value.
+    fn keep(slot: &mut Option<Self>, word: &str);
+}
+
 macro_rules! words {
     ($($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $word:literal,)* })*) => { $(
         $(#[$meta])*
@@ -30,6 +37,15 @@ macro_rules! words {
                 match self {
                     $(Self::$variant => $word,)*
                     Self::Other(word) => word,
+                }
+            }
+        }
+
+        impl Word for $name {
+            fn keep(slot: &mut Option<Self>, word: &str) {
+                match word {
+                    $($word => *slot = Some(Self::$variant),)*
+                    other => *slot = Some(Self::Other(Text::new(other))),
                 }
             }
         }

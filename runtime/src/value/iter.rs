@@ -6,6 +6,51 @@ use crate::json;
 use crate::map::Map;
 use crate::value::Value;
 
+/// What has elements: a place in a payload, whose elements are such places too, or any value.
+pub trait Elements<'a> {
+    /// A list's element, a map's value.
+    type Element: Clone + Default + Into<Value<'a>>;
+
+    /// Is it a list?
+    fn is_list(&self) -> bool;
+    /// Is it a map?
+    fn is_map(&self) -> bool;
+    /// The elements of a list (without keys) or the entries of a map (with keys).
+    fn entries(self) -> impl Iterator<Item = (Option<Cow<'a, str>>, Self::Element)>;
+}
+
+impl<'a> Elements<'a> for json::Json<'a> {
+    type Element = json::Json<'a>;
+
+    fn is_list(&self) -> bool {
+        json::Json::is_list(self)
+    }
+
+    fn is_map(&self) -> bool {
+        json::Json::is_map(self)
+    }
+
+    fn entries(self) -> impl Iterator<Item = (Option<Cow<'a, str>>, Self::Element)> {
+        self.rows().map(|(key, value)| (key.map(Cow::Borrowed), value))
+    }
+}
+
+impl<'a> Elements<'a> for Value<'a> {
+    type Element = Value<'a>;
+
+    fn is_list(&self) -> bool {
+        Value::is_list(self)
+    }
+
+    fn is_map(&self) -> bool {
+        Value::is_map(self)
+    }
+
+    fn entries(self) -> impl Iterator<Item = (Option<Cow<'a, str>>, Self::Element)> {
+        self.rows()
+    }
+}
+
 /// The elements of a list.
 pub enum Items<'a> {
     /// Of a parsed list.
