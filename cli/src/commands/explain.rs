@@ -67,11 +67,11 @@ fn find(args: &Explain, input: &Input, made_up: bool) -> Result<Found, Failure> 
 
 /// The request without secrets: what is explained is shown to others.
 fn masked(client: &Client, request: Signed) -> Signed {
-    let mask = |text: &String| client.mask_secrets(text);
+    let mask = |text: &str| client.mask_secrets(text);
     Signed {
         url: mask(&request.url),
-        headers: request.headers.iter().map(|(name, value)| (name.clone(), mask(value))).collect(),
-        body: request.body.as_ref().map(mask),
+        headers: request.headers.iter().map(|(name, value)| (name.clone(), mask(value).into())).collect(),
+        body: request.body.as_deref().map(mask),
         ..request
     }
 }

@@ -127,6 +127,9 @@ impl Emit<'_> {
                     let name = let_name(name);
                     quote! { #name }
                 }
+                Kind::Call(function, args, _) if let Some(digest) = self.digest(function.name, args) => {
+                    quote! { (#digest) }
+                }
                 _ => {
                     let value = self.expr(e);
                     quote! { (#value) }

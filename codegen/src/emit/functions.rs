@@ -48,8 +48,8 @@ fn letter(arg: Arg) -> char {
     }
 }
 
-/// Digests and signatures: whoever watches the client sees what goes into them.
-const SIGNING: [&str; 15] = [
+/// Digests and message authentication codes. Whoever watches the client sees what goes into them.
+const DIGESTS: [&str; 11] = [
     "md5",
     "sha1",
     "sha256",
@@ -61,11 +61,10 @@ const SIGNING: [&str; 15] = [
     "hmac_sha256",
     "hmac_sha384",
     "hmac_sha512",
-    "rsa_sha256",
-    "ed25519",
-    "ecdsa_p256",
-    "axolotl",
 ];
+
+/// Signatures, which are watched as well.
+const SIGNATURES: [&str; 4] = ["rsa_sha256", "ed25519", "ecdsa_p256", "axolotl"];
 
 impl Emit<'_> {
     pub(super) fn function(&self, function: &Function, args: &[Expr], named: &[(String, Expr)], ty: Ty) -> TokenStream {
@@ -93,10 +92,10 @@ impl Emit<'_> {
             "sum" | "each" | "filter" | "find" | "sort_by" => return self.closure_call(function.name, args),
             _ => {}
         }
-        if let Some(mac) = self.prepared_mac(function.name, args) {
-            return returned(mac, ty);
+        if let Some(digest) = self.digest(function.name, args) {
+            return returned(digest, ty);
         }
-        let list = match SIGNING.contains(&function.name) {
+        let list = match SIGNATURES.contains(&function.name) {
             true => self.signing(function.name, args),
             false => self.arguments(function, args),
         };
@@ -136,6 +135,14 @@ impl Emit<'_> {
         };
         let (kind, message) = (ident(kind), self.pass('o', Some(message)));
         Some(quote! { cx_hmac(cx, Alg::#alg, KeyKind::#kind, #credential, #message)? })
+    }
+
+    /// A digest as it comes, without the heap.
+    pub(super) fn digest(&self, name: &str, args: &[Expr]) -> Option<TokenStream> {
+        self.prepared_mac(name, args).or_else(|| {
+            let (function, list) = (ident(name), DIGESTS.contains(&name).then(|| self.signing(name, args))?);
+            Some(quote! { func::#function(#list) })
+        })
     }
 
     /// A message and, for signatures, a key.

@@ -105,6 +105,25 @@ fn header(emit: &Emit<'_>, name: &crate::ir::Expr, value: &crate::ir::Expr) -> T
             quote! { Cow::Owned(owned(#name)) }
         }
     };
-    let value = emit.expr(value);
-    quote! { add_header(&mut headers, #name, #value); }
+    match fixed(emit, value) {
+        Some(value) => quote! { add_fixed_header(&mut headers, #name, #value); },
+        None => {
+            let value = emit.expr(value);
+            quote! { add_header(&mut headers, #name, #value); }
+        }
+    }
+}
+
+/// A text that stands in the spec, or none, whatever decides between them.
+fn fixed(emit: &Emit<'_>, value: &crate::ir::Expr) -> Option<TokenStream> {
+    match &value.uncoerced().kind {
+        Kind::Text(text) if !text.is_empty() => Some(quote! { Some(#text) }),
+        Kind::Null => Some(quote! { None }),
+        Kind::If(when, then, otherwise) => {
+            let (then, otherwise) = (fixed(emit, then)?, fixed(emit, otherwise)?);
+            let when = emit.expr(when);
+            Some(quote! { if #when { #then } else { #otherwise } })
+        }
+        _ => None,
+    }
 }

@@ -1,13 +1,45 @@
 //! Digests.
 
-use sha2::Digest;
+use std::ops::Deref;
+
+use sha2::Digest as _;
+
+/// What a digest or a message authentication code gives: up to 64 bytes, without the heap.
+#[derive(Debug, Clone, Copy)]
+pub struct Digest {
+    bytes: [u8; 64],
+    len: usize,
+}
+
+impl Digest {
+    /// The first 64 bytes of these.
+    pub(super) fn of(given: &[u8]) -> Self {
+        let mut bytes = [0; 64];
+        bytes.iter_mut().zip(given).for_each(|(byte, given)| *byte = *given);
+        Self { bytes, len: given.len() }
+    }
+}
+
+impl Deref for Digest {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        self.bytes.get(..self.len).unwrap_or(&self.bytes)
+    }
+}
+
+impl PartialEq for Digest {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
 
 macro_rules! digests {
     ($($(#[$doc:meta])* $name:ident = $hasher:ty;)*) => { $(
         $(#[$doc])*
         #[must_use]
-        pub fn $name(bytes: &[u8]) -> Vec<u8> {
-            <$hasher>::digest(bytes).to_vec()
+        pub fn $name(bytes: &[u8]) -> Digest {
+            Digest::of(&<$hasher>::digest(bytes))
         }
     )* };
 }

@@ -7,6 +7,8 @@ use md5::Md5;
 use sha1::Sha1;
 use sha2::{Sha256, Sha384, Sha512};
 
+use super::Digest;
+
 /// An HMAC key after its two key blocks have been hashed: signing starts from a copy of that
 /// state, which saves half of the work for short messages. It is as secret as the key: the state, and every copy that
 /// signed, is overwritten when it is dropped.
@@ -41,12 +43,12 @@ macro_rules! algorithms {
 
             /// The signature of a message that comes in parts.
             #[must_use]
-            pub fn sign_parts(&self, parts: &[&[u8]]) -> Vec<u8> {
+            pub fn sign_parts(&self, parts: &[&[u8]]) -> Digest {
                 match &self.0 {
                     $(State::$state(mac) => {
                         let mut mac = mac.clone();
                         parts.iter().for_each(|part| mac.update(part));
-                        mac.finalize().into_bytes().to_vec()
+                        Digest::of(&mac.finalize().into_bytes())
                     })*
                 }
             }
@@ -55,7 +57,7 @@ macro_rules! algorithms {
         $(
             #[doc = concat!("HMAC-", $title, " of a message.")]
             #[must_use]
-            pub fn $function(message: &[u8], key: &[u8]) -> Vec<u8> {
+            pub fn $function(message: &[u8], key: &[u8]) -> Digest {
                 HmacKey::$name(key).sign(message)
             }
         )*
@@ -73,7 +75,7 @@ algorithms! {
 impl HmacKey {
     /// The signature of a message.
     #[must_use]
-    pub fn sign(&self, message: &[u8]) -> Vec<u8> {
+    pub fn sign(&self, message: &[u8]) -> Digest {
         self.sign_parts(&[message])
     }
 }

@@ -122,7 +122,7 @@ impl JwtKey {
         let part = |x: &Value<'_>| base64url(json(x, style).as_bytes());
         let mut token = [part(&Value::Map(head)).as_str(), ".", &part(claims)].concat();
         let signature = match self {
-            Self::Hmac(_, key) => key.sign(token.as_bytes()),
+            Self::Hmac(_, key) => key.sign(token.as_bytes()).to_vec(),
             #[cfg(feature = "rsa")]
             Self::Rsa(key) => key.sign(token.as_bytes())?,
             #[cfg(feature = "p256")]

@@ -30,7 +30,7 @@ mod totp;
 pub use axolotl::axolotl;
 #[cfg(feature = "secp256k1")]
 pub use digest::keccak256;
-pub use digest::{md5, sha1, sha256, sha384, sha512};
+pub use digest::{Digest, md5, sha1, sha256, sha384, sha512};
 #[cfg(feature = "p256")]
 pub use ecdsa::{EcdsaKey, ecdsa_p256};
 #[cfg(feature = "ed25519")]

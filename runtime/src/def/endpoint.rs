@@ -72,6 +72,9 @@ impl fmt::Display for Endpoint {
     }
 }
 
+/// Names and values of headers in order.
+pub type Headers = Vec<(Cow<'static, str>, Cow<'static, str>)>;
+
 /// A request that is ready for the wire.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Signed {
@@ -80,7 +83,7 @@ pub struct Signed {
     /// The whole URL.
     pub url: String,
     /// Headers in order.
-    pub headers: Vec<(Cow<'static, str>, String)>,
+    pub headers: Headers,
     /// The body, if it has one.
     pub body: Option<String>,
 }
@@ -89,7 +92,7 @@ impl Signed {
     /// The value of a header, whatever its case.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.iter().find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+        self.headers.iter().find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_ref())
     }
 }
 

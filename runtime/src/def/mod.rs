@@ -8,7 +8,7 @@ pub use call::{
     CallDef, CheckFn, Fact, Login, LoginStep, NativeCall, NeededFn, PaginateDef, PaginateKind, Prepared, RefuseFn, Step,
 };
 pub use cost::CostRule;
-pub use endpoint::{Endpoint, HttpMethod, Signed};
+pub use endpoint::{Endpoint, Headers, HttpMethod, Signed};
 
 use crate::classify::ErrCx;
 use crate::cx::SignCx;

@@ -39,7 +39,7 @@ fn sign_with<'a>(core: &Core, cx: &'a SignCx<'a>) -> Result<Signed> {
     let mut signed = (core.def.sign)(cx).map_err(located)?;
     for (name, value) in core.def.headers {
         if signed.header(name).is_none() {
-            signed.headers.push((Cow::Borrowed(name), (*value).to_owned()));
+            signed.headers.push((Cow::Borrowed(name), Cow::Borrowed(value)));
         }
     }
     Ok(signed)

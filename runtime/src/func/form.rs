@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::fmt::Write;
-use std::sync::LazyLock;
 
 use super::{Style, Text, json};
 use crate::value::Value;
@@ -49,18 +48,27 @@ pub enum Escape {
 type Plain = [bool; 256];
 
 /// `A-Z a-z 0-9 _ . - ~` (RFC 3986, 2.3) and what else is given.
-fn plain(others: &[u8]) -> Plain {
-    std::array::from_fn(|byte| {
-        let unreserved = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'-' | b'~');
-        u8::try_from(byte).is_ok_and(|b| unreserved(b) || others.contains(&b))
-    })
+#[expect(clippy::indexing_slicing, reason = "evaluated at compile time; constants have no `get`")]
+const fn plain(others: &[u8]) -> Plain {
+    let mut plain = [false; 256];
+    let mut byte = 0;
+    while byte < plain.len() {
+        plain[byte] = matches!(byte as u8, b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'_' | b'.' | b'-' | b'~');
+        byte += 1;
+    }
+    let mut i = 0;
+    while i < others.len() {
+        plain[others[i] as usize] = true;
+        i += 1;
+    }
+    plain
 }
 
 static EVERYTHING: Plain = [true; 256];
-static UNRESERVED: LazyLock<Plain> = LazyLock::new(|| plain(b""));
-static BRACKETS: LazyLock<Plain> = LazyLock::new(|| plain(b"[]"));
-static COMPONENT: LazyLock<Plain> = LazyLock::new(|| plain(b"!*()'"));
-static COMPONENT_AND_BRACKETS: LazyLock<Plain> = LazyLock::new(|| plain(b"!*()'[]"));
+static UNRESERVED: Plain = plain(b"");
+static BRACKETS: Plain = plain(b"[]");
+static COMPONENT: Plain = plain(b"!*()'");
+static COMPONENT_AND_BRACKETS: Plain = plain(b"!*()'[]");
 
 impl Escape {
     fn plain(self) -> &'static Plain {
@@ -197,7 +205,8 @@ fn stays(byte: u8, plain: &Plain) -> bool {
 }
 
 fn escaped(text: &str, space: Space, plain: &Plain, out: &mut String) {
-    if text.bytes().all(|byte| stays(byte, plain) && (byte != b' ' || space == Space::Percent)) {
+    let no_plus = space == Space::Percent || !stays(b' ', plain) || !text.contains(' ');
+    if no_plus && text.bytes().all(|byte| stays(byte, plain)) {
         return out.push_str(text);
     }
     for c in text.chars() {

@@ -52,8 +52,8 @@ pub use rows::{Row, add_balance, add_network, add_network_fee, columns, find_mar
 #[cfg(feature = "secp256k1")]
 pub use signing::sign_secp256k1;
 pub use signing::{
-    Ambient, Signs, add_header, body_text, cx_counter, cx_hmac, cx_increasing, cx_random_hex, cx_server, cx_signs,
-    cx_totp, cx_uuid, headers_from, latin1, make_jwt, no_rule, owned, refused_to_sign,
+    Ambient, Signs, add_fixed_header, add_header, body_text, cx_counter, cx_hmac, cx_increasing, cx_random_hex,
+    cx_server, cx_signs, cx_totp, cx_uuid, headers_from, latin1, make_jwt, no_rule, owned, refused_to_sign,
 };
 pub use text::{
     IntoBytes, IntoText, TextRef, any_bytes, bool_text, cat, filled, flag_text, int_num, int_text, into_bytes,

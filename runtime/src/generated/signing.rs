@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 
 use crate::classify::ErrCx;
-use crate::crypto::{self, HmacKey};
+use crate::crypto::{self, Digest, HmacKey};
 use crate::cx::{Cx, SignCx};
 use crate::decimal::Dec;
+use crate::def::Headers;
 use crate::error::{Error, ErrorClass, Result};
 use crate::keyring::{Alg, KeyKind};
 use crate::value::Value;
@@ -113,14 +114,21 @@ pub fn body_text(text: Opt<'_>) -> Option<String> {
 }
 
 /// Adds a header unless its value is null.
-pub fn add_header(headers: &mut Vec<(Cow<'static, str>, String)>, name: Cow<'static, str>, value: Opt<'_>) {
+pub fn add_header(headers: &mut Headers, name: Cow<'static, str>, value: Opt<'_>) {
     if let Some(value) = value {
-        headers.push((name, value.into_owned()));
+        headers.push((name, Cow::Owned(value.into_owned())));
+    }
+}
+
+/// Adds a header whose value stands in the spec.
+pub fn add_fixed_header(headers: &mut Headers, name: Cow<'static, str>, value: Option<&'static str>) {
+    if let Some(value) = value {
+        headers.push((name, Cow::Borrowed(value)));
     }
 }
 
 /// Adds the entries of a map.
-pub fn headers_from(headers: &mut Vec<(Cow<'static, str>, String)>, map: Value<'_>) {
+pub fn headers_from(headers: &mut Headers, map: Value<'_>) {
     for (key, value) in map.rows() {
         let name = key.map(Cow::into_owned).unwrap_or_default();
         add_header(headers, Cow::Owned(name), value.text());
@@ -182,7 +190,7 @@ impl Keyed for Cx<'_> {
 ///
 /// # Errors
 /// A credential that is not encoded as it should be.
-pub fn cx_hmac(cx: &impl Keyed, alg: Alg, kind: KeyKind, credential: &'static str, message: &[u8]) -> Result<Vec<u8>> {
+pub fn cx_hmac(cx: &impl Keyed, alg: Alg, kind: KeyKind, credential: &'static str, message: &[u8]) -> Result<Digest> {
     cx.signs(alg.name(), message);
     Ok(cx.hmac_key(alg, kind, credential)?.sign(message))
 }

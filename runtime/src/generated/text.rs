@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::crypto::Digest;
 use crate::decimal::Dec;
 use crate::types::{Market, Text, Word};
 use crate::value::Value;
@@ -112,6 +113,12 @@ pub trait IntoBytes {
 impl IntoBytes for Vec<u8> {
     fn into_bytes(self) -> Vec<u8> {
         self
+    }
+}
+
+impl IntoBytes for Digest {
+    fn into_bytes(self) -> Vec<u8> {
+        self.to_vec()
     }
 }
 

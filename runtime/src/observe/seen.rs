@@ -30,13 +30,13 @@ impl<'a> ToSign<'a> {
     /// The message as text. Secrets are masked, digests that were made before are called by the names that they are
     /// given here, and bytes that are no text are hexadecimal.
     #[must_use]
-    pub fn text(&self, digests: &[(Vec<u8>, String)]) -> String {
+    pub fn text(&self, digests: &[(crypto::Digest, String)]) -> String {
         let secrets = Secrets::of(self.core);
         if let Some(token) = self.token() {
             return secrets.mask(&token);
         }
         let known = digests.iter().find_map(|(digest, name)| {
-            let at = self.message.windows(digest.len().max(1)).position(|window| window == digest.as_slice())?;
+            let at = self.message.windows(digest.len().max(1)).position(|window| window == &**digest)?;
             Some((at, digest.len(), name))
         });
         let Some((at, length, name)) = known else { return secrets.mask(&words(self.message)) };
@@ -55,7 +55,7 @@ impl<'a> ToSign<'a> {
 
     /// The digest, where the algorithm is one.
     #[must_use]
-    pub fn digest(&self) -> Option<Vec<u8>> {
+    pub fn digest(&self) -> Option<crypto::Digest> {
         Some(match self.algorithm {
             "md5" => crypto::md5(self.message),
             "sha1" => crypto::sha1(self.message),
@@ -107,7 +107,7 @@ mod tests {
     use crate::client::Client;
     use crate::credentials::Credentials;
 
-    fn text(message: &[u8], digests: &[(Vec<u8>, String)]) -> String {
+    fn text(message: &[u8], digests: &[(crypto::Digest, String)]) -> String {
         let credentials = Credentials::new("key", "s3cret/+é").password("pass phrase");
         let client = Client::builder(crate::testing::def()).credentials(credentials).build();
         ToSign::new("sha256", message, client.core()).text(digests)
@@ -126,7 +126,7 @@ mod tests {
 
     #[test]
     fn a_digest_in_a_message_has_a_name() {
-        let digest = vec![0xff, 0x00, 0x41];
+        let digest = crypto::sha256(b"inner");
         let message = [b"/path".as_slice(), &digest, b"end"].concat();
         assert_eq!(text(&message, &[(digest, "sha256 of 1".into())]), "/path<sha256 of 1>end");
         assert_eq!(text(&[0xff, 0x01], &[]), "0xff01");

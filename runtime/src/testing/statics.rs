@@ -1,13 +1,11 @@
 //! The exchange's static data.
 
-use std::borrow::Cow;
-
 use super::mappings;
 use crate::classify::ErrCx;
 use crate::cx::SignCx;
 use crate::def::{
-    CallDef, Endpoint, ExchangeDef, Fact, HttpMethod, Login, LoginStep, PaginateDef, PaginateKind, Prepared, Signed,
-    Step,
+    CallDef, Endpoint, ExchangeDef, Fact, Headers, HttpMethod, Login, LoginStep, PaginateDef, PaginateKind, Prepared,
+    Signed, Step,
 };
 use crate::derive::Keeps;
 use crate::error::{Error, ErrorClass, Fault};
@@ -158,7 +156,7 @@ pub(crate) fn def() -> &'static ExchangeDef {
 }
 
 fn sign<'a>(cx: &'a SignCx<'a>) -> Result<Signed, Error> {
-    let mut headers: Vec<(Cow<'static, str>, String)> = Vec::new();
+    let mut headers = Headers::new();
     let rest = cx.rest();
     let form = func::form(&rest, func::Space::Percent, func::Arrays::Repeat, func::Escape::All);
     let mut target = format!("/{}/{}", cx.version(), cx.endpoint_path());
@@ -173,13 +171,13 @@ fn sign<'a>(cx: &'a SignCx<'a>) -> Result<Signed, Error> {
         let nonce = cx.increasing(Some(cx.now_ms().into())).unwrap_or_default().to_string();
         let message = format!("{nonce}{}{target}{}", cx.method(), body.as_deref().unwrap_or_default());
         let signature = func::hex(&cx.hmac_key(Alg::Sha256, KeyKind::Text, "secret")?.sign(message.as_bytes()));
-        headers.push(("X-Key".into(), cx.credential("apiKey").unwrap_or_default().into_owned()));
-        headers.push(("X-Nonce".into(), nonce));
-        headers.push(("X-Sign".into(), signature));
+        headers.push(("X-Key".into(), cx.credential("apiKey").unwrap_or_default().into_owned().into()));
+        headers.push(("X-Nonce".into(), nonce.into()));
+        headers.push(("X-Sign".into(), signature.into()));
     }
     if cx.section() == "session" && cx.route() != "login" {
         match cx.session("token").text() {
-            Some(token) => headers.push(("Token".into(), token.into_owned())),
+            Some(token) => headers.push(("Token".into(), token.into_owned().into())),
             None => return Err(Error::usage(ErrorClass::AuthenticationError, "sign in first")),
         }
     }

@@ -92,7 +92,7 @@ impl Transport for HttpTransport {
                 builder = builder.header("User-Agent", user_agent);
             }
             for (name, value) in &signed.headers {
-                builder = builder.header(name.as_ref(), value);
+                builder = builder.header(name.as_ref(), value.as_ref());
             }
             if let Some(body) = &signed.body {
                 builder = builder.body(body.clone());

@@ -25,7 +25,7 @@ pub(super) struct Found {
 
 pub(super) fn print_json(out: &mut dyn Write, found: &Found) -> Result<(), Failure> {
     let request = &found.request;
-    let header = |(name, value): &(Cow<'_, str>, String)| (name.to_string(), value.as_str().into());
+    let header = |(name, value): &(Cow<'_, str>, Cow<'_, str>)| (name.to_string(), value.as_ref().into());
     let headers: serde_json::Map<String, serde_json::Value> = request.headers.iter().map(header).collect();
     let rounding = |number: &Rounded| {
         serde_json::json!({

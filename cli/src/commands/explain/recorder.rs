@@ -6,6 +6,7 @@ use std::{
 };
 
 use cambist::{
+    crypto::Digest,
     def::{Endpoint, HttpMethod, Signed},
     error::{ErrorClass, Sent, TransportFault},
     map::Params,
@@ -29,7 +30,7 @@ pub(super) struct Step {
     pub(super) algorithm: &'static str,
     pub(super) text: String,
     endpoint: Option<&'static Endpoint>,
-    digest: Option<Vec<u8>>,
+    digest: Option<Digest>,
 }
 
 impl First {
@@ -102,8 +103,8 @@ impl Observer for Recorder {
 }
 
 /// What the digest of a step is called in the steps after it.
-fn name((place, step): (usize, &Step)) -> Option<(Vec<u8>, String)> {
-    Some((step.digest.clone()?, format!("{} of {place}", step.algorithm)))
+fn name((place, step): (usize, &Step)) -> Option<(Digest, String)> {
+    Some((step.digest?, format!("{} of {place}", step.algorithm)))
 }
 
 fn same(one: Option<&'static Endpoint>, other: Option<&'static Endpoint>) -> bool {
