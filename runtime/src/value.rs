@@ -239,7 +239,10 @@ impl<'a> Value<'a> {
             return a == b;
         }
         if let (Some(a), Some(b)) = (self.as_str(), other.as_str()) {
-            return a == b || matches!((Dec::parse(a), Dec::parse(b)), (Some(a), Some(b)) if a == b);
+            // digits, signs and the point come before the letters
+            let may_be_number = |text: &str| text.bytes().next().is_some_and(|first| first <= b'9');
+            let same_number = || matches!((Dec::parse(a), Dec::parse(b)), (Some(a), Some(b)) if a == b);
+            return a == b || (may_be_number(a) && may_be_number(b) && same_number());
         }
         if self.is_bool() || other.is_bool() {
             return self.text() == other.text();

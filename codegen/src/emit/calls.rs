@@ -187,7 +187,8 @@ fn many_values(
     };
     let name = rows.out.first().map(|(_, name)| name.as_str());
     let has_rows = name.filter(|name| {
-        emit.exchange.maps.iter().any(|m| m.name == *name) || emit.exchange.candles.iter().any(|c| c.name == *name)
+        emit.exchange.maps.iter().any(|m| m.name == *name && (m.each.is_some() || m.filter.is_some()))
+            || emit.exchange.candles.iter().any(|c| c.name == *name)
     });
     let known_markets = name.is_some_and(|n| emit.exchange.maps.iter().any(|m| m.name == n && m.known_markets));
     if known_markets && output.inline.is_none() {

@@ -19,7 +19,7 @@ impl Emit<'_> {
             FieldValue::Plain(expr) => {
                 let value = self.expr(expr);
                 match expr.ty {
-                    crate::ir::Ty::Text => quote! { out.#target = keep_text(#value); },
+                    crate::ir::Ty::Text => quote! { put_text(&mut out.#target, #value); },
                     _ => quote! { out.#target = #value; },
                 }
             }
@@ -93,11 +93,11 @@ impl Emit<'_> {
             }
             _ => quote! { None },
         };
-        let value = quote! { Fee { cost: #cost, currency: #currency, rate: #rate } };
         if fee.keep {
-            quote! { Some(#value) }
+            quote! { Some(Fee { cost: #cost, currency: #currency, rate: #rate }) }
         } else {
-            quote! { known_fee(#value) }
+            // Without a cost it is no fee.
+            quote! { match #cost { None => None, cost => Some(Fee { cost, currency: #currency, rate: #rate }) } }
         }
     }
 

@@ -66,8 +66,11 @@ fn has_symbol(map: &StructMap) -> bool {
     )
 }
 
-/// The rows of a mapping that has `each` or `where`: a function that calls back for each.
+/// The rows of a mapping that says which they are.
 fn rows(emit: &Emit<'_>, map: &StructMap) -> TokenStream {
+    if map.each.is_none() && map.filter.is_none() && !map.known_markets {
+        return quote! {};
+    }
     let name = format_ident!("rows_{}", map.name);
     let each = map.each.as_ref().map_or_else(
         || quote! { here },

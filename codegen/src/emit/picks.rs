@@ -26,7 +26,8 @@ impl Emit<'_> {
         let count = Literal::usize_unsuffixed(keys.len());
         quote! {
             static KEYS: Keys<#count> = Keys::new([#(#keys),*]);
-            let k = here.pick(&KEYS);
+            let mut k = [Json::NULL; #count];
+            here.pick(&KEYS, &mut k);
             #tokens
         }
     }

@@ -133,7 +133,7 @@ pub fn pad(x: Text<'_>, n: i64) -> Text<'_> {
 /// `join(list sep)`: the elements as texts with `sep` between them; null for an empty list.
 #[must_use]
 pub fn join<'a>(list: Value<'_>, sep: &str) -> Text<'a> {
-    let mut out = String::new();
+    let mut out = String::with_capacity(12 * list.len());
     for (i, x) in list.items().enumerate() {
         out.push_str(if i == 0 { "" } else { sep });
         out.push_str(&x.into_text().unwrap_or_default());

@@ -48,7 +48,7 @@ pub use faults::{ErrorTable, ErrorTables, FaultSearch, no_variant, refused, said
 pub use requests::{
     as_params, currencies_of, markets_of, no_params, pass_extras, put, set_named, texts, texts_given, values,
 };
-pub use rows::{Row, add_balance, add_network, add_network_fee, columns, find_market, known_fee, level, next};
+pub use rows::{Row, add_balance, add_network, add_network_fee, columns, find_market, level, next};
 #[cfg(feature = "secp256k1")]
 pub use signing::sign_secp256k1;
 pub use signing::{
@@ -58,5 +58,5 @@ pub use signing::{
 pub use text::{
     IntoBytes, IntoText, TextRef, any_bytes, bool_text, cat, filled, flag_text, int_num, int_text, into_bytes,
     into_text, joined, keep_text, keep_word, no_flag, no_int, no_market, no_num, no_text, num_text, owned_text,
-    parse_flag, parse_num, text_ref, whole,
+    parse_flag, parse_num, put_text, text_ref, whole,
 };

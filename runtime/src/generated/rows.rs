@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::cx::Cx;
 use crate::decimal::Dec;
 use crate::json::Json;
-use crate::types::{Balance, Balances, Fee, Level, Market, Network, NetworkFee, Text};
+use crate::types::{Balance, Balances, Level, Market, Network, NetworkFee, Text};
 use crate::value::Value;
 
 /// A row and where it comes from.
@@ -95,12 +95,6 @@ pub fn add_network_fee(networks: &mut BTreeMap<Text, NetworkFee>, key: Option<Co
     if let Some(key) = key.filter(|key| !key.is_empty()) {
         networks.insert(Text::from(&*key), fee);
     }
-}
-
-/// A fee, unless nothing is known of its cost.
-#[must_use]
-pub fn known_fee(fee: Fee) -> Option<Fee> {
-    fee.cost.is_some().then_some(fee)
 }
 
 /// Puts a network into a currency.

@@ -158,6 +158,14 @@ pub fn keep_text(text: Opt<'_>) -> Option<Text> {
     text.filter(|text| !text.is_empty()).map(|text| Text::from(&*text))
 }
 
+/// Puts a text into a value; empty is none. Where there is none, nothing is moved.
+pub fn put_text(slot: &mut Option<Text>, text: Opt<'_>) {
+    match text {
+        Some(text) if !text.is_empty() => *slot = Some(Text::from(&*text)),
+        _ => *slot = None,
+    }
+}
+
 /// Puts a unified word into a value.
 pub fn keep_word<W: Word>(slot: &mut Option<W>, word: Opt<'_>) {
     match word {

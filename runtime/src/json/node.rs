@@ -62,9 +62,15 @@ impl Node {
         (self.0 >> 3) as usize & MAX_BODY
     }
 
+    /// Is it a list or an object?
+    #[inline]
+    pub(super) const fn has_inside(self) -> bool {
+        self.0 & 7 >= Tag::List as u64
+    }
+
     /// The index of the node after this one and everything inside it.
     #[inline]
     pub(super) fn next(self, at: usize) -> usize {
-        if self.0 & 7 >= Tag::List as u64 { self.start() } else { at + 1 }
+        if self.has_inside() { self.start() } else { at + 1 }
     }
 }
