@@ -146,7 +146,11 @@ impl<'a> Map<'a> {
     pub fn spread_from(&mut self, other: &'a Value<'_>) {
         match other {
             Value::Map(map) => {
-                self.extend_unique(map.0.iter().map(|(key, value)| (Cow::Borrowed(key.as_ref()), value.lend())));
+                let lent = map.0.iter().map(|(key, value)| (Cow::Borrowed(key.as_ref()), value.lend()));
+                match map.keys().any(|key| self.contains_key(key)) {
+                    true => self.extend_unique(lent),
+                    false => self.0.extend(lent),
+                }
             }
             Value::Json(_) => self.spread(other.lend()),
             _ => {}

@@ -265,7 +265,16 @@ impl<'a> Value<'a> {
 
     /// A copy that borrows the texts of this one.
     #[must_use]
+    #[inline]
     pub fn lend(&self) -> Value<'_> {
+        match self {
+            Value::Num(d) => Value::Num(*d),
+            Value::Text(t) => Value::Text(Cow::Borrowed(t)),
+            other => other.lend_other(),
+        }
+    }
+
+    fn lend_other(&self) -> Value<'_> {
         match self {
             Value::Null => Value::Null,
             Value::Bool(b) => Value::Bool(*b),

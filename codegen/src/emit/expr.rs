@@ -121,14 +121,16 @@ impl Emit<'_> {
 
     /// Bytes, or text in the exchange's encoding, as something that derefs to `[u8]`.
     pub(super) fn octets(&self, e: &Expr) -> TokenStream {
+        if let Kind::Call(function, args, _) = &e.kind
+            && let Some(digest) = self.digest(function.name, args)
+        {
+            return quote! { (#digest) };
+        }
         if e.ty == Ty::Bytes {
             return match &e.kind {
                 Kind::Var(Var::Let(name)) => {
                     let name = let_name(name);
                     quote! { #name }
-                }
-                Kind::Call(function, args, _) if let Some(digest) = self.digest(function.name, args) => {
-                    quote! { (#digest) }
                 }
                 _ => {
                     let value = self.expr(e);

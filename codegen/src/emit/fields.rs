@@ -30,7 +30,7 @@ impl Emit<'_> {
                     "kind" if rust == "MarketKind" => {
                         quote! { if let Some(w) = #value { out.#target = #rust::from_word(&w); } }
                     }
-                    _ => quote! { keep_word::<#rust>(&mut out.#target, #value); },
+                    _ => quote! { put_word::<#rust>(&mut out.#target, #value); },
                 }
             }
             FieldValue::Int(expr) => {

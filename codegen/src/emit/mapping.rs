@@ -6,7 +6,8 @@ use quote::{format_ident, quote};
 use super::context::{Emit, ident};
 use crate::ir::{Exchange, FieldValue, StructMap};
 
-/// One function a mapping. It fills a value where it is to stay: the values are large, and moving them costs as much as filling them.
+/// One function a mapping. It fills a value where that is to stay: the values are large, and moving one costs as much as
+/// filling it.
 pub(super) fn mappings(emit: &Emit<'_>) -> TokenStream {
     let functions = emit.exchange.maps.iter().map(|map| mapping(emit, map));
     let extra = market_extra(emit);

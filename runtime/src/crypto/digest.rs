@@ -1,11 +1,12 @@
 //! Digests.
 
+use std::fmt;
 use std::ops::Deref;
 
 use sha2::Digest as _;
 
 /// What a digest or a message authentication code gives: up to 64 bytes, without the heap.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Digest {
     bytes: [u8; 64],
     len: usize,
@@ -25,6 +26,13 @@ impl Deref for Digest {
 
     fn deref(&self) -> &[u8] {
         self.bytes.get(..self.len).unwrap_or(&self.bytes)
+    }
+}
+
+/// Without the bytes, which may be a signature.
+impl fmt::Debug for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Digest({} bytes)", self.len)
     }
 }
 

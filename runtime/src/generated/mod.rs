@@ -57,6 +57,6 @@ pub use signing::{
 };
 pub use text::{
     IntoBytes, IntoText, TextRef, any_bytes, bool_text, cat, filled, flag_text, int_num, int_text, into_bytes,
-    into_text, joined, keep_text, keep_word, no_flag, no_int, no_market, no_num, no_text, num_text, owned_text,
-    parse_flag, parse_num, put_text, text_ref, whole,
+    into_text, joined, keep_text, no_flag, no_int, no_market, no_num, no_text, num_text, owned_text, parse_flag,
+    parse_num, put_text, put_word, text_ref, whole,
 };

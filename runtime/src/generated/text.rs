@@ -167,9 +167,9 @@ pub fn put_text(slot: &mut Option<Text>, text: Opt<'_>) {
 }
 
 /// Puts a unified word into a value.
-pub fn keep_word<W: Word>(slot: &mut Option<W>, word: Opt<'_>) {
+pub fn put_word<W: Word>(slot: &mut Option<W>, word: Opt<'_>) {
     match word {
-        Some(word) => W::keep(slot, &word),
+        Some(word) => W::put(slot, &word),
         None => *slot = None,
     }
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 #[doc(hidden)]
 pub trait Word: Sized {
     /// Puts the enum of a word into a value.
-    fn keep(slot: &mut Option<Self>, word: &str);
+    fn put(slot: &mut Option<Self>, word: &str);
 }
 
 macro_rules! words {
@@ -42,7 +42,7 @@ macro_rules! words {
         }
 
         impl Word for $name {
-            fn keep(slot: &mut Option<Self>, word: &str) {
+            fn put(slot: &mut Option<Self>, word: &str) {
                 match word {
                     $($word => *slot = Some(Self::$variant),)*
                     other => *slot = Some(Self::Other(Text::new(other))),
