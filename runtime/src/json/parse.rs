@@ -97,7 +97,6 @@ impl Parser<'_> {
         'value: loop {
             match token(text, &mut at) {
                 Some(b'"') => at = self.string(at)?,
-                Some(b'-' | b'0'..=b'9') => at = self.number(at)?,
                 Some(open @ (b'{' | b'[')) => {
                     depth += 1;
                     if depth > MAX_DEPTH {
@@ -114,22 +113,15 @@ impl Parser<'_> {
                     }
                     (inside, depth, at) = (self.close(inside), depth - 1, at + 1);
                 }
-                Some(b'n') => at = self.word(at, b"null", Tag::Null)?,
-                Some(b't') => at = self.word(at, b"true", Tag::True)?,
-                Some(b'f') => at = self.word(at, b"false", Tag::False)?,
-                Some(_) => return self.fail(at, "a JSON value was expected"),
+                Some(first) => at = self.scalar(at, first)?,
                 None => return self.fail(at, "the text ends too early"),
             }
             // Behind a value comes the next one, or the end of what is around it.
             while inside.tag != Tag::Null {
                 inside.count += 1;
                 match (token(text, &mut at), inside.tag) {
-                    (Some(b','), Tag::Map) => {
-                        at = self.key(at + 1)?;
-                        continue 'value;
-                    }
-                    (Some(b','), _) => {
-                        at += 1;
+                    (Some(b','), tag) => {
+                        at = if tag == Tag::Map { self.key(at + 1)? } else { at + 1 };
                         continue 'value;
                     }
                     (Some(b'}'), Tag::Map) | (Some(b']'), Tag::List) => {
@@ -158,6 +150,18 @@ impl Parser<'_> {
         let around = Inside { tag: node.tag(), open: node.start(), count: node.len() };
         *node = Node::new(inside.tag, next, inside.count);
         around
+    }
+
+    /// A number or one of the three words.
+    #[inline(always)]
+    fn scalar(&mut self, at: usize, first: u8) -> Next {
+        match first {
+            b'-' | b'0'..=b'9' => self.number(at),
+            b'n' => self.word(at, b"null", Tag::Null),
+            b't' => self.word(at, b"true", Tag::True),
+            b'f' => self.word(at, b"false", Tag::False),
+            _ => self.fail(at, "a JSON value was expected"),
+        }
     }
 
     fn word(&mut self, at: usize, word: &[u8], tag: Tag) -> Next {
