@@ -12,10 +12,10 @@ fn main() {
 }
 
 fn call(bencher: Bencher<'_, '_>, body: String, method: Method, args: Args) {
-    let (runtime, client) = (support::runtime(), support::client(body));
+    let (runtime, (client, transport)) = (support::runtime(), support::answered(body));
     let run = || runtime.block_on(async { client.call(method, args.clone()).send().await });
     run().expect("the call works");
-    bencher.bench_local(|| black_box(run()));
+    bencher.with_inputs(|| transport.prepare()).bench_local_values(|()| black_box(run()));
 }
 
 fn bound(bencher: Bencher<'_, '_>, body: String) {

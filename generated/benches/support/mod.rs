@@ -5,7 +5,7 @@
 pub mod server;
 
 use std::fmt::Write as _;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use cambist::client::ClientBuilder;
 use cambist::transport::{Sending, Transport, WireReply, WireRequest};
@@ -13,12 +13,23 @@ use cambist::{Client, Credentials, Value, params};
 
 /// Answers every request with the same bytes.
 #[derive(Debug)]
-pub struct Fixed(pub Vec<u8>);
+pub struct Fixed {
+    body: Vec<u8>,
+    next: Mutex<Vec<u8>>,
+}
+
+impl Fixed {
+    /// Copies the bytes for the next answer, before the clock runs: on the wire they come without a copy.
+    pub fn prepare(&self) {
+        *self.next.lock().expect("one thread") = self.body.clone();
+    }
+}
 
 impl Transport for Fixed {
     fn send<'a>(&'a self, _request: WireRequest<'a>) -> Sending<'a> {
-        let reply = WireReply { status: 200, headers: Vec::new(), body: self.0.clone().into() };
-        Box::pin(std::future::ready(Ok(reply)))
+        let prepared = std::mem::take(&mut *self.next.lock().expect("one thread"));
+        let body = if prepared.is_empty() { self.body.clone() } else { prepared };
+        Box::pin(std::future::ready(Ok(WireReply { status: 200, headers: Vec::new(), body: body.into() })))
     }
 }
 
@@ -35,20 +46,26 @@ pub fn runtime() -> tokio::runtime::Runtime {
 
 /// A client with one spot market, BTC/USDT, that is answered with these bytes.
 pub fn client(body: String) -> Client {
+    answered(body).0
+}
+
+/// The same, with the transport.
+pub fn answered(body: String) -> (Client, Arc<Fixed>) {
+    let transport = Arc::new(Fixed { body: body.into_bytes(), next: Mutex::default() });
     let credentials = Credentials::new("test-key", "c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0");
-    let client = spot(body).credentials(credentials).build();
+    let client = spot(transport.clone()).credentials(credentials).build();
     client.set_markets(vec![market("BTC", "USDT")], Vec::new());
-    client
+    (client, transport)
 }
 
 /// A client without markets and without keys, so that loading markets is one request: currencies are told to customers only.
 pub fn client_without_keys(body: String) -> Client {
-    spot(body).build()
+    spot(Arc::new(Fixed { body: body.into_bytes(), next: Mutex::default() })).build()
 }
 
-fn spot(body: String) -> ClientBuilder {
+fn spot(transport: Arc<Fixed>) -> ClientBuilder {
     cambist::Binance::builder()
-        .transport(Arc::new(Fixed(body.into_bytes())))
+        .transport(transport)
         .make_order_ids(false)
         .option("fetchMarkets", params! { "types" => vec![Value::from("spot")] })
         .option("fetchMargins", false)
