@@ -34,12 +34,14 @@ fn mapping(emit: &Emit<'_>, map: &StructMap) -> TokenStream {
             quote! { derive::#derive(out, market); }
         }
     };
+    // A row's own market brings its symbol.
+    let of_call = map.body.market.is_none().then(|| quote! { let symbol = row.symbol(); });
     let symbol = has_symbol(map).then(|| quote! { if out.symbol.is_none() { out.symbol = symbol; } });
     let defaults = (map.rust == "Market").then(|| quote! { market_defaults(cx, out); });
     quote! {
         fn #name<'a>(cx: &Cx<'a>, here: Json<'a>, row: &Row<'a>, out: &mut #rust) -> Result<()> {
             let market = row.market;
-            let symbol = row.symbol();
+            #of_call
             #body
             #symbol
             #defaults
