@@ -268,14 +268,6 @@ impl<'a> Value<'a> {
     #[inline]
     pub fn lend(&self) -> Value<'_> {
         match self {
-            Value::Num(d) => Value::Num(*d),
-            Value::Text(t) => Value::Text(Cow::Borrowed(t)),
-            other => other.lend_other(),
-        }
-    }
-
-    fn lend_other(&self) -> Value<'_> {
-        match self {
             Value::Null => Value::Null,
             Value::Bool(b) => Value::Bool(*b),
             Value::Num(d) => Value::Num(*d),

@@ -187,7 +187,7 @@ fn many_values(
     };
     let name = rows.out.first().map(|(_, name)| name.as_str());
     let has_rows = name.filter(|name| {
-        emit.exchange.maps.iter().any(|m| m.name == *name && (m.each.is_some() || m.filter.is_some()))
+        emit.exchange.maps.iter().any(|m| m.name == *name && m.says_rows())
             || emit.exchange.candles.iter().any(|c| c.name == *name)
     });
     let known_markets = name.is_some_and(|n| emit.exchange.maps.iter().any(|m| m.name == n && m.known_markets));

@@ -20,11 +20,9 @@ fn mapping(emit: &Emit<'_>, map: &StructMap) -> TokenStream {
     let body = emit.with_picks(|| emit.body(&map.body));
     let rows = rows(emit, map);
     let finish = match map.derive {
-        "" => quote! {},
-        "market" => quote! {},
+        "" | "market" | "transaction" => quote! {},
         "ticker" => quote! { derive::ticker(out, market, DEF.precision_mode); },
         "ledger_entry" => quote! { derive::ledger_entry(out); },
-        "transaction" => quote! {},
         "deposit_withdraw_fee" => {
             quote! { if out.withdraw.fee.is_none() && out.deposit.fee.is_none() { out.assign_defaults(); } }
         }
@@ -71,7 +69,7 @@ fn has_symbol(map: &StructMap) -> bool {
 
 /// The rows of a mapping that says which they are.
 fn rows(emit: &Emit<'_>, map: &StructMap) -> TokenStream {
-    if map.each.is_none() && map.filter.is_none() && !map.known_markets {
+    if !map.says_rows() {
         return quote! {};
     }
     let name = format_ident!("rows_{}", map.name);

@@ -96,6 +96,14 @@ pub struct StructMap {
     pub body: StructBody,
 }
 
+impl StructMap {
+    /// Whether it says itself which rows there are; else they are the elements of the place it is given.
+    #[must_use]
+    pub fn says_rows(&self) -> bool {
+        self.each.is_some() || self.filter.is_some() || self.known_markets
+    }
+}
+
 /// An order book.
 #[derive(Debug, Clone, Default)]
 #[allow(missing_docs, reason = "named as in the spec")]

@@ -67,8 +67,8 @@ pub fn finish(cx: &Cx<'_>, mut answer: Answer, arrange: Arrange) -> Result<Answe
             _ => (None, None),
         };
         let limit = args.limit.filter(|_| cx.extent().is_none()).and_then(|limit| usize::try_from(limit).ok());
-        let (window, symbols) =
-            (Window { since: args.since, limit, keeps: cx.def().limit_keeps }, args.symbols.as_deref());
+        let window = Window { since: args.since, limit, keeps: cx.def().limit_keeps };
+        let symbols = args.symbols.as_deref();
         match &mut answer {
             Answer::Trades(list) => derive::trades(list, symbol, window),
             Answer::Orders(list) => derive::orders(list, symbol, window),

@@ -132,15 +132,14 @@ fn agrees_with_another_parser() {
 
 #[test]
 fn members_picked_in_one_pass_are_those_that_are_asked_for_one_by_one() {
-    static KEYS: Keys<8> =
-        Keys::new(["a", "eight888", "nine99999", "sixteen-16161616", "seventeen-1717171", "aa", "é", "no"]);
-    let names = ["a", "eight888", "nine99999", "sixteen-16161616", "seventeen-1717171", "aa", "é", "no"];
+    const NAMES: [&str; 8] = ["a", "eight888", "nine99999", "sixteen-16161616", "seventeen-1717171", "aa", "é", "no"];
+    static KEYS: Keys<8> = Keys::new(NAMES);
     let text = r#"{"seventeen-1717172":0,"aa":{"a":1},"b":[{"a":2},3],"a":4,"a":5,"\u00e9":6,"seventeen-1717171":7,
         "nine99998":8,"nine99999":9,"eight888":null,"sixteen-16161616":"","sixteen-1616161":10,"":11}"#;
     let doc = Doc::parse(text).unwrap();
     let mut picked = [Json::NULL; 8];
     doc.root().pick(&KEYS, &mut picked);
-    for (name, member) in names.iter().zip(&picked) {
+    for (name, member) in NAMES.iter().zip(&picked) {
         let one = doc.root().get(name);
         assert_eq!((member.is_there(), format!("{member:?}")), (one.is_there(), format!("{one:?}")), "{name}");
     }
