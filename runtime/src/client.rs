@@ -15,6 +15,7 @@ use crate::credentials::Secrets;
 use crate::def::{Endpoint, ExchangeDef};
 use crate::engine;
 use crate::error::{Error, Result};
+use crate::map::Params;
 use crate::markets::Markets;
 use crate::method::Method;
 use crate::request::Request;
@@ -76,7 +77,7 @@ impl Client {
 
     /// A request to an endpoint.
     pub fn request(&self, endpoint: &'static Endpoint) -> Request<'_> {
-        Request::new(self, endpoint)
+        Request::new(self, endpoint, Params::new())
     }
 
     /// A unified call by name, with whatever arguments: for tools that do not know the call in advance.
@@ -108,7 +109,7 @@ impl Client {
     /// # Errors
     /// Those of `fetch_markets` and `fetch_currencies`.
     pub async fn reload_markets(&self) -> Result<Arc<Markets>> {
-        engine::load(self, crate::map::Params::new()).await
+        engine::load(self, Params::new()).await
     }
 
     /// Takes markets and currencies from elsewhere (a file, a test) in the place of loading them.

@@ -342,6 +342,13 @@ impl<'a> Json<'a> {
         }
     }
 
+    /// Is it this word? Numbers, `true` and `false` are what they are as text.
+    #[must_use]
+    #[inline]
+    pub fn is(&self, word: &str) -> bool {
+        !self.is_null() && self.text_there().as_deref() == Some(word)
+    }
+
     /// Is it true (`true`, `"true"` in any case, 1)? Nothing for null.
     #[must_use]
     pub fn boolean(&self) -> Option<bool> {

@@ -109,6 +109,12 @@ impl<'a> Map<'a> {
         self.get(key)?.boolean()
     }
 
+    /// Whether the value of a key is this word ([`Value::is`]).
+    #[must_use]
+    pub fn is(&self, key: &str, word: &str) -> bool {
+        self.get(key).is_some_and(|value| value.is(word))
+    }
+
     /// Whether the value of a key counts as true ([`Value::truthy`]).
     #[must_use]
     pub fn truthy(&self, key: &str) -> bool {

@@ -26,9 +26,10 @@ pub struct Request<'c> {
 }
 
 impl<'c> Request<'c> {
-    /// A request without parameters.
-    pub fn new(client: &'c Client, endpoint: &'static Endpoint) -> Self {
-        Request { client, endpoint, params: Value::Map(Params::new()), repeat: None }
+    /// A request with its parameters.
+    #[inline]
+    pub fn new(client: &'c Client, endpoint: &'static Endpoint, params: Params) -> Self {
+        Request { client, endpoint, params: Value::Map(params), repeat: None }
     }
 
     /// Sets a parameter; null leaves it out.

@@ -99,6 +99,17 @@ impl<'a> Value<'a> {
         }
     }
 
+    /// Is it this word? Numbers, `true` and `false` are what they are as text.
+    #[must_use]
+    pub fn is(&self, word: &str) -> bool {
+        match self {
+            Value::Text(text) => text == word && !word.is_empty(),
+            Value::Json(json) => json.is(word),
+            Value::Null | Value::List(_) | Value::Map(_) => false,
+            other => other.text().as_deref() == Some(word),
+        }
+    }
+
     /// The text of a text (not of a number); nothing for `""`.
     #[must_use]
     pub fn as_str(&self) -> Option<&str> {

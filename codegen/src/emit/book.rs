@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::context::Emit;
+use super::context::{Emit, choice};
 use crate::ir::{Book, BookBody, Candles, Expr};
 
 /// One function a mapping.
@@ -24,7 +24,7 @@ fn book(emit: &Emit<'_>, book: &Book) -> TokenStream {
             None => inner,
             Some(when) => {
                 let when = emit.expr(when);
-                quote! { if #when { #inner } else { #body } }
+                choice(&when, &inner, &body)
             }
         };
     }

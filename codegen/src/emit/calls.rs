@@ -3,8 +3,8 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
-use super::context::{Emit, ident};
-use super::requests::{build, build_name, is_early, refuse, refuse_name};
+use super::context::{Emit, choice, declared, ident, operand};
+use super::requests::{build, build_name, in_block, is_early, refuse, refuse_name};
 use crate::ir::{Call, Case, Expr, Kind, Output, Rows, Ty};
 
 /// Functions of all calls, and `CALLS`.
@@ -33,64 +33,109 @@ fn functions(emit: &Emit<'_>, call: &Call) -> TokenStream {
 fn read(emit: &Emit<'_>, call: &Call) -> TokenStream {
     let name = format_ident!("read_{}", call.name);
     let main = call.steps.len().saturating_sub(1);
-    let outputs = call.outputs.iter().map(|output| read_output(emit, call, output));
-    quote! {
-        fn #name<'a>(cx: &Cx<'a>) -> Result<Answer> {
-            let market = cx.market();
-            let here = cx.step(#main);
-            let row = &Row::new(cx, #main);
-            #(#outputs)*
-            Err(no_variant(cx))
-        }
-    }
+    let certain = call.outputs.iter().position(|output| output.when.is_none());
+    let conditional = call.outputs.iter().take(certain.unwrap_or(call.outputs.len())).filter_map(|output| {
+        let (lets, when, answer) = (emit.lets(&output.lets), output.when.as_ref()?, answer(emit, call, output));
+        let when = emit.expr(when);
+        Some(in_block(&lets, quote! { if #when { return { #answer }; } }))
+    });
+    let last = certain.and_then(|at| call.outputs.get(at)).map_or_else(
+        || quote! { Err(no_variant(cx)) },
+        |output| {
+            let (lets, answer) = (emit.lets(&output.lets), answer(emit, call, output));
+            quote! { #lets #answer }
+        },
+    );
+    let body = of_answer(main, quote! { #(#conditional)* #last });
+    quote! { fn #name<'a>(cx: &Cx<'a>) -> Result<Answer> { #body } }
 }
 
-fn read_output(emit: &Emit<'_>, call: &Call, output: &Output) -> TokenStream {
-    let lets = emit.lets(&output.lets);
-    let body = output_body(emit, call, output);
-    match &output.when {
-        None => quote! { { #lets #body } },
-        Some(when) => {
-            let when = emit.expr(when);
-            quote! { { #lets if #when { #body } } }
-        }
-    }
+/// Statements that read the answer of a step, behind the declarations of what they name.
+fn of_answer(step: usize, body: TokenStream) -> TokenStream {
+    let here = declared(&body, "here", quote! { let here = cx.step(#step); });
+    let row = declared(&body, "row", quote! { let row = &Row::new(cx, #step); });
+    let market = declared(&body, "market", quote! { let market = cx.market(); });
+    quote! { #market #here #row #body }
 }
 
-fn output_body(emit: &Emit<'_>, call: &Call, output: &Output) -> TokenStream {
+/// Statements and, as their value, the answer of the call.
+fn answer(emit: &Emit<'_>, call: &Call, output: &Output) -> TokenStream {
     let variant = ident(call.variant);
     if let Some(plain) = &output.plain {
         let lets = output.rows.first().map(|rows| emit.lets(&rows.lets));
         let value = emit.expr(plain);
         return match plain.ty {
-            Ty::Time => quote! { #lets return time_answer(cx, #value); },
-            _ => quote! { #lets return Ok(Answer::Raw((#value).into_owned())); },
+            Ty::Time => quote! { #lets time_answer(cx, #value) },
+            _ => {
+                let value = operand(&value);
+                quote! { #lets Ok(Answer::Raw(#value.into_owned())) }
+            }
         };
     }
     let Some(method) = crate::unified::method(&call.name) else { return quote! {} };
-    let rust = output.inline.as_ref().map_or_else(
-        || quote! { _ },
-        |_| ident(crate::unified::mapping(method.mapping).map_or("Order", |m| m.rust)).into_token_stream(),
-    );
+    let rust = value_type(output, method);
     let many = method.shape == crate::unified::Shape::Many;
     let set = output.set.as_ref().map(|set| {
         let (lets, fields) = (emit.lets(&set.lets), emit.fields(&set.late));
         let again = derive_again(method.mapping);
         quote! { { #lets #fields #again } }
     });
+    let main = call.steps.len().saturating_sub(1);
     if !many {
         let Some(rows) = output.rows.first() else { return quote! {} };
-        let (head, fill) = (rows_head(emit, rows, true), fill(emit, method, output, rows));
-        return quote! {
-            #head
-            let mut value = Box::<#rust>::default();
-            { let out = &mut *value; #fill #set }
-            return finish(cx, Answer::#variant(value), Arrange::None);
-        };
+        let value = one_value(emit, method, output, rows, set.as_ref());
+        let head = rows_head(emit, rows, main);
+        return quote! { #head #value finish(cx, Answer::#variant(value), Arrange::None) };
     }
     let arrange = ident(call.arrange);
-    let lists = output.rows.iter().map(|rows| many_values(emit, method, output, rows, set.as_ref()));
-    quote! { let mut list = Vec::<#rust>::new(); #(#lists)* return finish(cx, Answer::#variant(list), Arrange::#arrange); }
+    let lists = output.rows.iter().map(|rows| {
+        let (head, values) = (rows_head(emit, rows, main), many_values(emit, method, output, rows, set.as_ref()));
+        if output.rows.len() == 1 {
+            quote! { #head #values }
+        } else {
+            in_block(&head, values)
+        }
+    });
+    quote! { let mut list = Vec::<#rust>::new(); #(#lists)* finish(cx, Answer::#variant(list), Arrange::#arrange) }
+}
+
+/// `let value = ...;`: the one value of an answer.
+fn one_value(
+    emit: &Emit<'_>,
+    method: &crate::unified::Method,
+    output: &Output,
+    rows: &Rows,
+    set: Option<&TokenStream>,
+) -> TokenStream {
+    let at = rows_at(emit, rows);
+    if let (None, None, [(None, name)]) = (&output.inline, set, rows.out.as_slice()) {
+        let function = format_ident!("map_{}", name);
+        return match fills_in_place(emit, name) {
+            true => quote! { let value = map_row(cx, #at, row, #function)?; },
+            false => quote! { let value = Box::new(#function(cx, #at, row)?); },
+        };
+    }
+    let fill = fill(emit, method, output, rows);
+    let here = rows.at.is_some().then(|| quote! { let here = #at; });
+    let ty = value_type(output, method);
+    quote! {
+        #here
+        let mut value = Box::<#ty>::default();
+        { let out = &mut *value; #fill #set }
+    }
+}
+
+/// The type of an answer's values, where nothing else tells the compiler.
+fn value_type(output: &Output, method: &crate::unified::Method) -> TokenStream {
+    output.inline.as_ref().map_or_else(
+        || quote! { _ },
+        |_| ident(crate::unified::mapping(method.mapping).map_or("Order", |m| m.rust)).into_token_stream(),
+    )
+}
+
+/// Whether a mapping fills a value where it is to stay.
+fn fills_in_place(emit: &Emit<'_>, name: &str) -> bool {
+    emit.exchange.maps.iter().any(|map| map.name == *name)
 }
 
 /// What follows from other fields follows again after some were set.
@@ -105,18 +150,21 @@ fn derive_again(mapping: &str) -> TokenStream {
     }
 }
 
-fn rows_head(emit: &Emit<'_>, rows: &Rows, with_place: bool) -> TokenStream {
+/// The place of the rows in the answer.
+fn rows_at(emit: &Emit<'_>, rows: &Rows) -> TokenStream {
+    rows.at.as_ref().map_or_else(|| quote! { here }, |at| emit.expr(at))
+}
+
+/// What the rows are read with, where it is not what the function has: another step's answer, lets, a tag.
+fn rows_head(emit: &Emit<'_>, rows: &Rows, main: usize) -> TokenStream {
     let step = rows.step;
+    let source = (step != main).then(|| quote! { let here = cx.step(#step); let row = &Row::new(cx, #step); });
     let lets = emit.lets(&rows.lets);
     let tag = rows.tag.as_ref().map(|tag| {
         let tag = emit.expr(tag);
         quote! { let row = &row.tagged(#tag); }
     });
-    let at = rows.at.as_ref().filter(|_| with_place).map(|at| {
-        let at = emit.expr(at);
-        quote! { let here = #at; }
-    });
-    quote! { let here = cx.step(#step); let row = &Row::new(cx, #step); #lets #tag #at }
+    quote! { #source #lets #tag }
 }
 
 /// Statements that fill `out` from a row.
@@ -150,7 +198,7 @@ fn mapping_call(emit: &Emit<'_>, names: &[(Option<crate::ir::Expr>, String)]) ->
     let mut fill = quote! { return Err(no_variant(cx)); };
     for (when, name) in names.iter().rev() {
         let function = format_ident!("map_{}", name);
-        let this = match emit.exchange.maps.iter().any(|map| map.name == *name) {
+        let this = match fills_in_place(emit, name) {
             true => quote! { #function(cx, here, row, out)?; },
             false => quote! { *out = #function(cx, here, row)?; },
         };
@@ -158,7 +206,7 @@ fn mapping_call(emit: &Emit<'_>, names: &[(Option<crate::ir::Expr>, String)]) ->
             None => this,
             Some(when) => {
                 let when = emit.expr(when);
-                quote! { if #when { #this } else { #fill } }
+                choice(&when, &this, &fill)
             }
         };
     }
@@ -173,7 +221,38 @@ fn many_values(
     set: Option<&TokenStream>,
 ) -> TokenStream {
     let parts = parts_of(emit, rows).filter(|_| output.inline.is_none());
-    let head = rows_head(emit, rows, parts.is_none());
+    let name = rows.out.first().map(|(_, name)| name.as_str());
+    let has_rows = name.filter(|name| {
+        emit.exchange.maps.iter().any(|m| m.name == *name && m.says_rows())
+            || emit.exchange.candles.iter().any(|c| c.name == *name)
+    });
+    let known_markets = name.is_some_and(|n| emit.exchange.maps.iter().any(|m| m.name == n && m.known_markets));
+    let here = if parts.is_some() {
+        quote! { here }
+    } else {
+        rows_at(emit, rows)
+    };
+    let items = match has_rows {
+        Some(name) if output.inline.is_none() => {
+            let function = format_ident!("rows_{}", name);
+            quote! { #function(cx, #here, row)? }
+        }
+        _ => {
+            let here = operand(&here);
+            quote! { #here.rows() }
+        }
+    };
+    let of_parts = |each: TokenStream| match &parts {
+        Some(parts) => quote! { for here in [#parts] { #each } },
+        None => each,
+    };
+    if let (None, None, None, [(None, name)], false) =
+        (&output.inline, set, &rows.filter, rows.out.as_slice(), known_markets)
+        && fills_in_place(emit, name)
+    {
+        let function = format_ident!("map_{}", name);
+        return of_parts(quote! { map_rows(cx, #items, row, &mut list, #function)?; });
+    }
     let push = match (&output.inline, set, rows.out.as_slice()) {
         // A candle is small, and made of values that are all there at once.
         (None, None, [(None, name)]) if emit.exchange.candles.iter().any(|candles| candles.name == *name) => {
@@ -185,36 +264,17 @@ fn many_values(
             quote! { if let Some(out) = next(&mut list) { #fill #set } }
         }
     };
-    let name = rows.out.first().map(|(_, name)| name.as_str());
-    let has_rows = name.filter(|name| {
-        emit.exchange.maps.iter().any(|m| m.name == *name && m.says_rows())
-            || emit.exchange.candles.iter().any(|c| c.name == *name)
-    });
-    let known_markets = name.is_some_and(|n| emit.exchange.maps.iter().any(|m| m.name == n && m.known_markets));
     if known_markets && output.inline.is_none() {
         let function = format_ident!("rows_{}", name.unwrap_or_default());
-        return quote! {
-            {
-                #head
-                for row in #function(cx, here, row)? {
-                    let row = &row;
-                    #push
-                }
-            }
-        };
+        let at = rows.at.as_ref().map(|_| quote! { let here = #here; });
+        let each = quote! { for row in #function(cx, here, row)? { let row = &row; #push } };
+        return in_block(&at.unwrap_or_default(), each);
     }
-    let items = match has_rows {
-        Some(name) if output.inline.is_none() => {
-            let function = format_ident!("rows_{}", name);
-            quote! { #function(cx, here, row)? }
-        }
-        _ => quote! { here.rows() },
-    };
     let filter = rows.filter.as_ref().map(|filter| {
-        let filter = emit.expr(filter);
-        quote! { if !(#filter) { continue; } }
+        let filter = operand(&emit.expr(filter));
+        quote! { if !#filter { continue; } }
     });
-    let each_row = quote! {
+    of_parts(quote! {
         let rows = #items;
         list.reserve(rows.len());
         for (key, item) in rows {
@@ -223,11 +283,7 @@ fn many_values(
             #filter
             #push
         }
-    };
-    match parts {
-        Some(parts) => quote! { { #head for here in [#parts] { #each_row } } },
-        None => quote! { { #head #each_row } },
-    }
+    })
 }
 
 /// The parts of rows that stand in several places of the answers: read one after the other, they need not be put together first.
@@ -248,11 +304,14 @@ fn check(emit: &Emit<'_>, call: &Call) -> TokenStream {
     }
     let name = format_ident!("check_{}", call.name);
     let main = call.steps.len().saturating_sub(1);
-    let cases = call.fails.iter().flatten().map(|case| fail(emit, case));
+    let cases: Vec<_> = call.fails.iter().flatten().map(|case| fail(emit, case)).collect();
+    let all = quote! { #(#cases)* };
+    let market = declared(&all, "market", quote! { let market = cx.market(); });
+    let row = declared(&all, "row", quote! { let row = &Row::new(cx, #main); });
     quote! {
         fn #name<'a>(cx: &Cx<'a>, here: Json<'a>) -> Result<()> {
-            let market = cx.market();
-            let row = &Row::new(cx, #main);
+            #market
+            #row
             #(#cases)*
             Ok(())
         }
@@ -270,22 +329,15 @@ fn fail(emit: &Emit<'_>, case: &Case) -> TokenStream {
             quote! { Some(ErrorClass::#class) }
         },
     );
-    quote! { { #lets if #when { return Err(said_no(cx, &TABLES, #code, #message, #class)); } } }
+    in_block(&lets, quote! { if #when { return Err(said_no(cx, &TABLES, #code, #message, #class)); } })
 }
 
 fn cursor(emit: &Emit<'_>, call: &Call) -> TokenStream {
     let Some(cursor) = call.paginate.as_ref().and_then(|p| p.cursor.as_ref()) else { return quote! {} };
     let name = format_ident!("cursor_{}", call.name);
     let main = call.steps.len().saturating_sub(1);
-    let value = emit.coerced(cursor, Ty::Any);
-    quote! {
-        fn #name<'a>(cx: &Cx<'a>) -> Value<'a> {
-            let market = cx.market();
-            let here = cx.step(#main);
-            let row = &Row::new(cx, #main);
-            #value
-        }
-    }
+    let body = of_answer(main, emit.coerced(cursor, Ty::Any));
+    quote! { fn #name<'a>(cx: &Cx<'a>) -> Value<'a> { #body } }
 }
 
 fn row(call: &Call) -> TokenStream {

@@ -1,6 +1,6 @@
 //! The typed client: a method an endpoint, a method a unified call.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::context::{Emit, ident};
@@ -43,10 +43,11 @@ pub(super) fn client(emit: &Emit<'_>) -> TokenStream {
 
 fn endpoint(i: usize, endpoint: &Endpoint) -> TokenStream {
     let name = ident(&endpoint.name);
-    let doc = format!(" `{} {} {}`", endpoint.method, endpoint.section, endpoint.path);
+    let (i, doc) =
+        (Literal::usize_unsuffixed(i), format!(" `{} {} {}`", endpoint.method, endpoint.section, endpoint.path));
     quote! {
         #[doc = #doc]
-        #[inline] pub fn #name(&self, params: Params) -> Request<'_> { self.0.request(&ENDPOINTS[#i]).params(params) }
+        #[inline] pub fn #name(&self, params: Params) -> Request<'_> { Request::new(&self.0, &ENDPOINTS[#i], params) }
     }
 }
 

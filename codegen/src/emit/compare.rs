@@ -1,9 +1,9 @@
 //! Comparisons and tests as Rust.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
-use super::context::Emit;
+use super::context::{Emit, behind_ref, operand};
 use super::expr::is_value;
 use crate::expr::{Compare, TextTest};
 use crate::ir::{Expr, Kind, Ty, Var};
@@ -13,8 +13,8 @@ impl Emit<'_> {
         match op {
             Compare::Eq => self.equal(a, b),
             Compare::Ne => {
-                let equal = self.equal(a, b);
-                quote! { !(#equal) }
+                let equal = operand(&self.equal(a, b));
+                quote! { !#equal }
             }
             _ => {
                 let (a, b) = (self.expr(a), self.expr(b));
@@ -42,12 +42,10 @@ impl Emit<'_> {
             return quote! { eq_num(#a, #b) };
         }
         if let Some((value, word)) = plain_word(a, b) {
-            let value = self.text_by_ref(value);
-            return quote! { eq_text(#value, #word) };
+            return self.says(value, word);
         }
         if let Some((value, truth)) = plain_truth(a, b) {
-            let (value, word) = (self.coerced(value, Ty::Text), if truth { "true" } else { "false" });
-            return quote! { eq_text(&(#value), #word) };
+            return self.says(value, if truth { "true" } else { "false" });
         }
         if a.ty == Ty::Bool && b.ty == Ty::Bool {
             return self.infix(a, quote! { == }, b);
@@ -57,7 +55,29 @@ impl Emit<'_> {
             return quote! { same_text(#a, #b) };
         }
         let (a, b) = (self.coerced(a, Ty::Any), self.coerced(b, Ty::Any));
-        quote! { func::eq(&(#a), &(#b)) }
+        {
+            let (a, b) = (behind_ref(&a), behind_ref(&b));
+            quote! { func::eq(#a, #b) }
+        }
+    }
+
+    /// Whether a value is this word.
+    fn says(&self, e: &Expr, word: &str) -> TokenStream {
+        if let Some(text) = self.always_text(e) {
+            return quote! { #text == #word };
+        }
+        let value = match &e.kind {
+            Kind::Var(Var::Extra(key)) => return quote! { cx.p().is(#key, #word) },
+            Kind::Coerce(inner) if e.ty == Ty::Any && inner.ty == Ty::Json => self.expr(inner),
+            Kind::Var(Var::Let(name)) if e.ty == Ty::Any => super::context::let_name(name).into_token_stream(),
+            _ if e.ty == Ty::Json || e.ty == Ty::Any => self.expr(e),
+            _ => {
+                let value = self.by_ref(e);
+                return quote! { eq_text(#value, #word) };
+            }
+        };
+        let value = operand(&value);
+        quote! { #value.is(#word) }
     }
 
     /// A text behind a reference.
@@ -65,8 +85,7 @@ impl Emit<'_> {
         if e.ty == Ty::Text {
             return self.by_ref(e);
         }
-        let value = self.coerced(e, Ty::Text);
-        quote! { &(#value) }
+        behind_ref(&self.coerced(e, Ty::Text))
     }
 
     pub(super) fn is_null(&self, e: &Expr) -> TokenStream {
@@ -75,32 +94,42 @@ impl Emit<'_> {
         {
             return quote! { !cx.p().is_set(#key) };
         }
-        let value = self.by_ref(e);
+        if let Some(text) = self.always_text(e) {
+            return quote! { #text.is_empty() };
+        }
+        let value = match &e.kind {
+            Kind::Var(Var::Let(name)) => super::context::let_name(name).into_token_stream(),
+            Kind::Coerce(inner) if is_value(inner.ty) && is_value(e.ty) => return self.is_null(inner),
+            _ => operand(&self.expr(e)),
+        };
         match e.ty {
             Ty::Bool => quote! { false },
-            Ty::Text => quote! { text_ref(#value).is_empty() },
-            Ty::Json | Ty::Any | Ty::List | Ty::Map | Ty::Null => quote! { (#value).is_null() },
-            Ty::Bytes => quote! { (#value).is_empty() },
-            _ => quote! { (#value).is_none() },
+            Ty::Text => quote! { text_ref(&#value).is_empty() },
+            Ty::Json | Ty::Any | Ty::List | Ty::Map | Ty::Null => quote! { #value.is_null() },
+            Ty::Bytes => quote! { #value.is_empty() },
+            _ => quote! { #value.is_none() },
         }
     }
 
     pub(super) fn membership(&self, value: &Expr, members: &[Expr]) -> TokenStream {
         let words: Option<Vec<&str>> = members.iter().map(word).collect();
         if let Some(words) = words {
+            if let Some(text) = self.always_text(value) {
+                return quote! { [#(#words),*].contains(&#text) };
+            }
             let value = self.text_by_ref(value);
             return quote! { in_words(#value, &[#(#words),*]) };
         }
-        let value = self.coerced(value, Ty::Any);
+        let value = behind_ref(&self.coerced(value, Ty::Any));
         let members = members.iter().map(|m| self.coerced(m, Ty::Any));
-        quote! { func::is_in(&(#value), &[#(#members),*]) }
+        quote! { func::is_in(#value, &[#(#members),*]) }
     }
 
     pub(super) fn text_test(&self, op: TextTest, a: &Expr, b: &Expr) -> TokenStream {
         match op {
             TextTest::InList => {
-                let (a, b) = (self.expr(a), self.expr(b));
-                quote! { in_list(&(#a), #b) }
+                let (a, b) = (behind_ref(&self.expr(a)), self.expr(b));
+                quote! { in_list(#a, #b) }
             }
             TextTest::Contains if a.ty == Ty::Text => {
                 let (a, b) = (self.str_ref(a), self.str_ref(b));

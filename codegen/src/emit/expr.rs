@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::context::{Emit, let_name, null};
+use super::context::{Emit, behind_ref, choice, let_name, null, operand};
 use crate::expr::Arith;
 use crate::ir::{Expr, Kind, Lookup, Seg, Ty, Var};
 
@@ -30,14 +30,22 @@ impl Emit<'_> {
             Kind::Lookup(subject, lookup) => self.lookup(subject, lookup, e.ty),
             Kind::If(cond, then, otherwise) => {
                 let (cond, then, otherwise) = (self.expr(cond), self.expr(then), self.expr(otherwise));
-                quote! { if #cond { #then } else { #otherwise } }
+                choice(&cond, &then, &otherwise)
             }
             Kind::Cases(cases) => self.cases(cases, e.ty),
+            Kind::Or(a, b) if matches!(a.kind, Kind::Or(..)) => {
+                let (a, b) = (self.expr(a), operand(&self.expr(b)));
+                quote! { #a || #b }
+            }
+            Kind::And(a, b) if matches!(a.kind, Kind::And(..)) => {
+                let (a, b) = (self.expr(a), operand(&self.expr(b)));
+                quote! { #a && #b }
+            }
             Kind::Or(a, b) => self.infix(a, quote! { || }, b),
             Kind::And(a, b) => self.infix(a, quote! { && }, b),
             Kind::Not(inner) => {
-                let inner = self.expr(inner);
-                quote! { !(#inner) }
+                let inner = operand(&self.expr(inner));
+                quote! { !#inner }
             }
             Kind::Compare(op, a, b) => self.compare(*op, a, b),
             Kind::In(value, members) => self.membership(value, members),
@@ -85,8 +93,8 @@ impl Emit<'_> {
     }
 
     pub(super) fn infix(&self, a: &Expr, op: TokenStream, b: &Expr) -> TokenStream {
-        let (a, b) = (self.expr(a), self.expr(b));
-        quote! { ((#a) #op (#b)) }
+        let (a, b) = (operand(&self.expr(a)), operand(&self.expr(b)));
+        quote! { #a #op #b }
     }
 
     /// An expression behind a reference, without a copy where it is a variable.
@@ -100,10 +108,23 @@ impl Emit<'_> {
             Kind::Element => quote! { &it },
             // Lists, maps and anything are the same to Rust.
             Kind::Coerce(inner) if is_value(inner.ty) && is_value(e.ty) => self.by_ref(inner),
-            _ => {
-                let value = self.expr(e);
-                quote! { &(#value) }
-            }
+            _ => behind_ref(&self.expr(e)),
+        }
+    }
+
+    /// An expression for who takes whatever becomes a value.
+    pub(super) fn into_value(&self, e: &Expr) -> TokenStream {
+        match &e.kind {
+            Kind::Text(text) => quote! { #text },
+            Kind::Number(text) => exact(text).unwrap_or_else(|| self.expr(e)),
+            Kind::Coerce(inner) if e.ty == Ty::Any && inner.ty != Ty::Market => self.into_value(inner),
+            Kind::If(cond, then, otherwise) => match (made_general(then), made_general(otherwise)) {
+                (Some(then), Some(otherwise)) if then.ty == otherwise.ty => {
+                    choice(&self.expr(cond), &self.expr(then), &self.expr(otherwise))
+                }
+                _ => self.expr(e),
+            },
+            _ => self.expr(e),
         }
     }
 
@@ -112,10 +133,18 @@ impl Emit<'_> {
         match &e.kind {
             Kind::Text(text) => quote! { #text },
             Kind::Null => quote! { "" },
-            _ => {
+            _ => self.always_text(e).unwrap_or_else(|| {
                 let text = self.by_ref(e);
                 quote! { text_ref(#text) }
-            }
+            }),
+        }
+    }
+
+    /// A text that is always there, as `&str`.
+    pub(super) fn always_text(&self, e: &Expr) -> Option<TokenStream> {
+        match &e.kind {
+            Kind::Var(var) if e.ty == Ty::Text => self.fixed_text(var),
+            _ => None,
         }
     }
 
@@ -124,7 +153,7 @@ impl Emit<'_> {
         if let Kind::Call(function, args, _) = &e.kind
             && let Some(digest) = self.digest(function.name, args)
         {
-            return quote! { (#digest) };
+            return operand(&digest);
         }
         if e.ty == Ty::Bytes {
             return match &e.kind {
@@ -132,10 +161,7 @@ impl Emit<'_> {
                     let name = let_name(name);
                     quote! { #name }
                 }
-                _ => {
-                    let value = self.expr(e);
-                    quote! { (#value) }
-                }
+                _ => operand(&self.expr(e)),
             };
         }
         if e.ty == Ty::Any && !self.exchange.latin1 {
@@ -144,8 +170,8 @@ impl Emit<'_> {
         }
         let text = match e.ty {
             Ty::Any => {
-                let text = self.coerced(e, Ty::Text);
-                quote! { text_ref(&(#text)) }
+                let text = behind_ref(&self.coerced(e, Ty::Text));
+                quote! { text_ref(#text) }
             }
             _ => self.str_ref(e),
         };
@@ -180,10 +206,7 @@ impl Emit<'_> {
             }
             Kind::Var(Var::Params) => quote! { cx.params().lend() },
             Kind::Element => quote! { it },
-            _ => {
-                let value = self.expr(base);
-                quote! { (#value) }
-            }
+            _ => operand(&self.expr(base)),
         };
         let steps = self.steps(segments);
         quote! { #base #steps }
@@ -213,7 +236,7 @@ impl Emit<'_> {
                 None => is,
                 Some(when) => {
                     let when = self.expr(when);
-                    quote! { if #when { #is } else { #out } }
+                    choice(&when, &is, &out)
                 }
             };
         }
@@ -221,15 +244,22 @@ impl Emit<'_> {
     }
 
     fn coalesce(&self, a: &Expr, b: &Expr, ty: Ty) -> TokenStream {
-        let (a, b) = (self.expr(a), self.expr(b));
+        let (at_hand, a, b) = (is_at_hand(b), self.expr(a), self.expr(b));
+        let chain = operand(&a);
         match ty {
-            Ty::Json => quote! { (*(#a).or(&#b)) },
-            Ty::Text => quote! { { let t = #a; if filled(&t) { t } else { #b } } },
+            Ty::Json => {
+                let b = behind_ref(&b);
+                quote! { (*#chain.or(#b)) }
+            }
             Ty::Bool | Ty::Bytes => a,
-            Ty::Any | Ty::List | Ty::Map | Ty::Null => quote! { { let t = #a; if t.is_null() { #b } else { t } } },
+            Ty::Text if at_hand => quote! { or_text(#a, #b) },
+            Ty::Text => quote! { { let t = #a; if filled(&t) { t } else { #b } } },
+            Ty::Num | Ty::Secs | Ty::Time | Ty::Flag | Ty::Market if at_hand => quote! { #chain.or(#b) },
             Ty::Num | Ty::Secs | Ty::Time | Ty::Flag | Ty::Market => {
                 quote! { match #a { Some(t) => Some(t), None => #b } }
             }
+            _ if at_hand => quote! { #chain.or(#b) },
+            _ => quote! { { let t = #a; if t.is_null() { #b } else { t } } },
         }
     }
 
@@ -268,6 +298,11 @@ impl Emit<'_> {
         }
         let value = match (&inner.kind, to) {
             (Kind::Null, _) => return null(to),
+            (Kind::Number(text), Ty::Any) => {
+                let value = exact(text).map(|number| quote! { Value::Num(#number) });
+                return value.unwrap_or_else(|| quote! { Value::from(Dec::parse(#text)) });
+            }
+            (Kind::Text(text), Ty::Any) => return quote! { Value::Text(Cow::Borrowed(#text)) },
             // Reading needs no copy of a variable.
             (Kind::Var(Var::Let(name)), Ty::Num | Ty::Text | Ty::Time | Ty::Secs | Ty::Bool | Ty::Flag)
                 if matches!(inner.ty, Ty::Any | Ty::List | Ty::Map) =>
@@ -300,38 +335,62 @@ fn extra_as(key: &str, to: Ty) -> Option<TokenStream> {
     Some(quote! { cx.p().#read(#key) })
 }
 
+/// An expression of one type that was only made general.
+fn made_general(e: &Expr) -> Option<&Expr> {
+    match &e.kind {
+        Kind::Coerce(inner) if e.ty == Ty::Any && !is_value(inner.ty) && inner.ty != Ty::Null => Some(inner),
+        _ => None,
+    }
+}
+
+/// What is computed as soon as it is asked for: it may be computed in vain.
+fn is_at_hand(e: &Expr) -> bool {
+    match &e.kind {
+        Kind::Null | Kind::Bool(_) | Kind::Number(_) | Kind::Text(_) | Kind::Here => true,
+        Kind::Var(Var::Let(_)) => matches!(e.ty, Ty::Json | Ty::Num | Ty::Secs | Ty::Time | Ty::Flag | Ty::Bool),
+        Kind::Var(var) => matches!(var, Var::Argument(_) | Var::Extra(_) | Var::Option(_) | Var::MarketField(_)),
+        Kind::Get(base, segments) => {
+            let fixed = segments.iter().all(|segment| !matches!(segment, Seg::Computed(_)));
+            fixed && (base.ty == Ty::Json || matches!(base.kind, Kind::Var(Var::Params))) && is_at_hand(base)
+        }
+        Kind::Coerce(inner) => is_at_hand(inner),
+        _ => false,
+    }
+}
+
 /// Reads a Rust expression of one type as another.
 fn convert(value: TokenStream, from: Ty, to: Ty) -> TokenStream {
     use Ty::{Any, Bool, Bytes, Flag, Json, List, Map, Market, Null, Num, Secs, Text, Time};
+    let (chain, lent) = (operand(&value), behind_ref(&value));
     match (from, to) {
         (Any | List | Map | Null, Any | List | Map | Null) => value,
         (Json, Any | List | Map) => quote! { Value::Json(#value) },
         (Any | List | Map | Text, Json) => quote! { to_json(cx, Value::from(#value)) },
-        (Json | Any | List | Map, Num) => quote! { (#value).num() },
-        (Json | Any | List | Map, Text) => quote! { (#value).text() },
-        (Json | Any | List | Map, Time | Secs) => quote! { (#value).time() },
-        (Json | Any | List | Map, Bool) => quote! { (#value).truthy() },
-        (Json | Any | List | Map, Flag) => quote! { (#value).boolean() },
-        (Json | Any | List | Map, Bytes) => quote! { any_bytes(&(#value)) },
+        (Json | Any | List | Map, Num) => quote! { #chain.num() },
+        (Json | Any | List | Map, Text) => quote! { #chain.text() },
+        (Json | Any | List | Map, Time | Secs) => quote! { #chain.time() },
+        (Json | Any | List | Map, Bool) => quote! { #chain.truthy() },
+        (Json | Any | List | Map, Flag) => quote! { #chain.boolean() },
+        (Json | Any | List | Map, Bytes) => quote! { any_bytes(#lent) },
         (Num, Text) => quote! { num_text(#value) },
         (Num, Time | Secs) => quote! { whole(#value) },
         (Num, Any) => quote! { Value::from(#value) },
         (Secs | Time, Num) => quote! { int_num(#value) },
         (Secs | Time, Text) => quote! { int_text(#value) },
         (Secs | Time, Any) => quote! { Value::from(#value) },
-        (Secs | Time | Market, Bool) => quote! { (#value).is_some() },
-        (Text, Num) => quote! { parse_num(&(#value)) },
+        (Secs | Time | Market, Bool) => quote! { #chain.is_some() },
+        (Text, Num) => quote! { parse_num(#lent) },
         (Text, Any) => quote! { Value::from(#value) },
-        (Text, Bool) => quote! { filled(&(#value)) },
-        (Text, Flag) => quote! { parse_flag(&(#value)) },
+        (Text, Bool) => quote! { filled(#lent) },
+        (Text, Flag) => quote! { parse_flag(#lent) },
         (Bool, Flag) => quote! { Some(#value) },
         (Bool, Any) => quote! { Value::Bool(#value) },
         (Bool, Text) => quote! { bool_text(#value) },
-        (Flag, Bool) => quote! { (#value == Some(true)) },
+        (Flag, Bool) => quote! { (#chain == Some(true)) },
         (Flag, Any) => quote! { Value::from(#value) },
         (Flag, Text) => quote! { flag_text(#value) },
         (Bytes, Any) => quote! { Value::Bytes(Cow::Owned(#value)) },
-        (Bytes, Bool) => quote! { !(#value).is_empty() },
+        (Bytes, Bool) => quote! { !#chain.is_empty() },
         _ => value,
     }
 }
@@ -342,16 +401,16 @@ pub(super) fn is_value(ty: Ty) -> bool {
 
 /// A number as a constant, exact.
 pub(super) fn number(text: &str) -> TokenStream {
+    exact(text).map_or_else(|| quote! { Dec::parse(#text) }, |number| quote! { Some(#number) })
+}
+
+/// A number of so few digits that it is there without being read.
+fn exact(text: &str) -> Option<TokenStream> {
     let negative = text.starts_with('-');
     let plain = text.trim_start_matches('-');
     let (whole, fraction) = plain.split_once('.').unwrap_or((plain, ""));
-    let digits = format!("{whole}{fraction}");
-    match digits.parse::<i64>() {
-        Ok(mantissa) => {
-            let mantissa = Literal::i64_suffixed(if negative { -mantissa } else { mantissa });
-            let scale = Literal::u8_suffixed(u8::try_from(fraction.len()).unwrap_or(0));
-            quote! { Some(Dec::literal(#mantissa, #scale)) }
-        }
-        Err(_) => quote! { Dec::parse(#text) },
-    }
+    let mantissa = format!("{whole}{fraction}").parse::<i64>().ok()?;
+    let mantissa = Literal::i64_unsuffixed(if negative { -mantissa } else { mantissa });
+    let scale = Literal::u8_unsuffixed(u8::try_from(fraction.len()).ok()?);
+    Some(quote! { Dec::literal(#mantissa, #scale) })
 }

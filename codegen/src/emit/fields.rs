@@ -45,7 +45,7 @@ impl Emit<'_> {
             FieldValue::Extra(entries) => {
                 let count = entries.len();
                 let lines = entries.iter().map(|(key, expr)| {
-                    let value = self.expr(expr);
+                    let value = self.into_value(expr);
                     quote! { put(&mut extra, #key, #value); }
                 });
                 quote! {

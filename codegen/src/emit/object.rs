@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::context::Emit;
+use super::context::{Emit, choice};
 use super::expr::is_value;
 use crate::expr::EntryKind;
 use crate::ir::{Entry, Expr, Kind, Piece, Var};
@@ -14,7 +14,7 @@ impl Emit<'_> {
         let lines = entries.iter().map(|entry| match entry.kind {
             EntryKind::Spread => self.spread(&entry.value),
             EntryKind::Set | EntryKind::Optional => {
-                let value = self.expr(&entry.value);
+                let value = self.into_value(&entry.value);
                 let key = match entry.key.as_slice() {
                     [Piece::Literal(key)] => quote! { #key },
                     pieces => self.template(pieces),
@@ -36,7 +36,7 @@ impl Emit<'_> {
             Kind::Coerce(inner) if is_value(inner.ty) && is_value(e.ty) => self.spread(inner),
             Kind::If(cond, then, otherwise) => {
                 let (cond, then, otherwise) = (self.expr(cond), self.spread(then), self.spread(otherwise));
-                quote! { if #cond { #then } else { #otherwise } }
+                choice(&cond, &then, &otherwise)
             }
             _ => {
                 let value = self.expr(e);

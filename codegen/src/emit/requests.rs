@@ -1,9 +1,9 @@
 //! Requests of unified calls: what is refused first, and which endpoint is asked with which parameters.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::context::{Emit, ident};
+use super::context::{Emit, choice, declared, ident, operand};
 use super::place::{place, unknown};
 use crate::ir::{Branch, Call, CallStep, Expr, Kind, Lets, Refusal, RequestForm, UseCase, Var};
 
@@ -17,12 +17,17 @@ pub(super) fn build_name(call: &str, step: usize) -> Ident {
 /// The function that makes a step's request.
 pub(super) fn build(emit: &Emit<'_>, call: &Call, i: usize, step: &CallStep) -> TokenStream {
     let name = build_name(&call.name, i);
-    let statements = Plan::of(call, i, step).statements(emit);
+    let plan = Plan::of(call, i, step);
+    let (guards, request) = (plan.guards(emit), plan.request(emit));
+    request_function(&name, &quote! { #guards #request })
+}
+
+fn request_function(name: &Ident, body: &TokenStream) -> TokenStream {
+    let market = declared(body, "market", quote! { let market = cx.market(); });
     quote! {
         fn #name<'a>(cx: &Cx<'a>) -> Result<Option<Prepared>> {
-            let market = cx.market();
-            #statements
-            Err(no_variant(cx))
+            #market
+            #body
         }
     }
 }
@@ -38,11 +43,12 @@ pub(super) fn refuse(emit: &Emit<'_>, call: &Call) -> Option<TokenStream> {
         return None;
     }
     plan.place();
-    let (name, statements) = (refuse_name(&call.name), plan.statements(emit));
+    let (name, guards) = (refuse_name(&call.name), plan.guards(emit));
+    let market = declared(&guards, "market", quote! { let market = cx.market(); });
     Some(quote! {
         fn #name<'a>(cx: &Cx<'a>) -> Result<()> {
-            let market = cx.market();
-            #statements
+            #market
+            #guards
             Ok(())
         }
     })
@@ -135,7 +141,8 @@ impl<'c> Plan<'c> {
         }
     }
 
-    fn statements(&self, emit: &Emit<'_>) -> TokenStream {
+    /// What ends the function before the request.
+    fn guards(&self, emit: &Emit<'_>) -> TokenStream {
         let guards = self.guards.iter().map(|guard| {
             let (lets, when) = (emit.lets(&guard.lets), emit.expr(&guard.when));
             let test = match guard.refusal {
@@ -143,7 +150,10 @@ impl<'c> Plan<'c> {
                     let class = ident(class);
                     quote! { if #when { return Err(refused(cx, ErrorClass::#class, #message)); } }
                 }
-                None => quote! { if !(#when) { return Ok(None); } },
+                None => {
+                    let when = operand(&when);
+                    quote! { if !#when { return Ok(None); } }
+                }
             };
             if guard.hides {
                 quote! { { #lets #test } }
@@ -151,8 +161,34 @@ impl<'c> Plan<'c> {
                 quote! { #lets #test }
             }
         });
-        let branches = self.branches.iter().map(|branch| build_branch(emit, branch));
-        quote! { #(#guards)* #(#branches)* }
+        quote! { #(#guards)* }
+    }
+
+    /// The request of the first branch whose condition holds.
+    fn request(&self, emit: &Emit<'_>) -> TokenStream {
+        let certain = self.branches.iter().position(|branch| branch.when.is_none());
+        let conditional = self.branches.iter().take(certain.unwrap_or(self.branches.len())).filter_map(|branch| {
+            let (lets, when, form) = (emit.lets(&branch.lets), branch.when.as_ref()?, form(emit, &branch.form));
+            let when = emit.expr(when);
+            Some(in_block(&lets, quote! { if #when { return { #form }; } }))
+        });
+        let last = certain.and_then(|at| self.branches.get(at)).map_or_else(
+            || quote! { Err(no_variant(cx)) },
+            |branch| {
+                let (lets, form) = (emit.lets(&branch.lets), form(emit, &branch.form));
+                quote! { #lets #form }
+            },
+        );
+        quote! { #(#conditional)* #last }
+    }
+}
+
+/// Statements behind lets that nothing else may see.
+pub(super) fn in_block(lets: &TokenStream, statements: TokenStream) -> TokenStream {
+    if lets.is_empty() {
+        statements
+    } else {
+        quote! { { #lets #statements } }
     }
 }
 
@@ -166,24 +202,13 @@ fn parts(form: &mut RequestForm) -> (&mut Lets, Vec<&mut Expr>) {
     (lets, endpoints.chain(params).chain(whole).chain(named).chain(wrap).chain(passed).collect())
 }
 
-fn build_branch(emit: &Emit<'_>, branch: &Branch) -> TokenStream {
-    let (lets, form) = (emit.lets(&branch.lets), form(emit, &branch.form));
-    match &branch.when {
-        None => quote! { { #lets #form } },
-        Some(when) => {
-            let when = emit.expr(when);
-            quote! { { #lets if #when { #form } } }
-        }
-    }
-}
-
-/// Statements that return the request.
+/// Statements and, as their value, the request.
 fn form(emit: &Emit<'_>, form: &RequestForm) -> TokenStream {
     let lets = emit.lets(&form.lets);
     let endpoint = endpoint(emit, &form.endpoints);
     let count = form.params.len().min(MOST_AT_FIRST);
     let lines = form.params.iter().map(|(key, expr)| {
-        let value = emit.expr(expr);
+        let value = emit.into_value(expr);
         quote! { put(&mut params, #key, #value); }
     });
     let named = form.named.iter().map(|(key, value)| {
@@ -205,33 +230,33 @@ fn form(emit: &Emit<'_>, form: &RequestForm) -> TokenStream {
     });
     let params = match (&form.whole, &form.wrap) {
         (Some(whole), _) => {
-            let whole = emit.expr(whole);
-            quote! { (#whole).into_owned() }
+            let whole = operand(&emit.expr(whole));
+            quote! { #whole.into_owned() }
         }
         (None, Some(wrap)) => {
             let wrap = emit.expr(wrap);
             quote! { if #wrap { Value::List(vec![Value::Map(params)]) } else { Value::Map(params) } }
         }
-        (None, None) => quote! { Value::Map(params) },
+        (None, None) => quote! { params },
     };
     let map = if form.whole.is_some() {
         quote! {}
     } else {
-        quote! { let mut params: Params = Map::with_capacity(#count); #(#lines)* #(#named)* #extras }
+        quote! { let mut params = Params::with_capacity(#count); #(#lines)* #(#named)* #extras }
     };
-    quote! { #lets let endpoint = #endpoint; #map return Ok(Some(Prepared { endpoint, params: #params })); }
+    quote! { #lets let endpoint = #endpoint; #map prepared(endpoint, #params) }
 }
 
 fn endpoint(emit: &Emit<'_>, cases: &[UseCase]) -> TokenStream {
     let mut out = quote! { return Err(no_variant(cx)) };
     for case in cases.iter().rev() {
-        let index = case.endpoint;
+        let index = Literal::usize_unsuffixed(case.endpoint);
         let row = quote! { &ENDPOINTS[#index] };
         out = match &case.when {
             None => row,
             Some(when) => {
                 let when = emit.expr(when);
-                quote! { if #when { #row } else { #out } }
+                choice(&when, &row, &out)
             }
         };
     }
@@ -241,11 +266,5 @@ fn endpoint(emit: &Emit<'_>, cases: &[UseCase]) -> TokenStream {
 /// A request without conditions, such as a login's.
 pub(super) fn simple_build(emit: &Emit<'_>, name: &Ident, when: TokenStream, form_of: &RequestForm) -> TokenStream {
     let form = form(emit, form_of);
-    quote! {
-        fn #name<'a>(cx: &Cx<'a>) -> Result<Option<Prepared>> {
-            let market = cx.market();
-            #when
-            #form
-        }
-    }
+    request_function(name, &quote! { #when #form })
 }

@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::context::Emit;
-use super::requests::simple_build;
+use super::context::{Emit, operand};
+use super::requests::{in_block, simple_build};
 use crate::ir::{Expr, Lets};
 
 /// Facts about the account: a slice.
@@ -59,13 +59,13 @@ pub(super) fn login(emit: &Emit<'_>) -> TokenStream {
     let steps = emit.exchange.login.iter().enumerate().map(|(i, login)| {
         let build = format_ident!("build_login_{}", i);
         let when = login.when.as_ref().map(|(lets, when)| {
-            let (lets, when) = (emit.lets(lets), emit.expr(when));
-            quote! { { #lets if !(#when) { return Ok(None); } } }
+            let (lets, when) = (emit.lets(lets), operand(&emit.expr(when)));
+            in_block(&lets, quote! { if !#when { return Ok(None); } })
         });
         let function = simple_build(emit, &build, quote! { #when }, &login.form);
         let lets = emit.lets(&login.lets);
         let saves = login.save.iter().map(|(key, expr)| {
-            let value = emit.expr(expr);
+            let value = emit.into_value(expr);
             quote! { put(&mut out, #key, #value); }
         });
         quote! {

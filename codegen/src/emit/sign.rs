@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::context::{Emit, capture_name, ident};
+use super::context::{Emit, capture_name, choice, ident};
 use super::place::{place, uses};
 use crate::ir::{Kind, SignRule};
 
@@ -122,7 +122,7 @@ fn fixed(emit: &Emit<'_>, value: &crate::ir::Expr) -> Option<TokenStream> {
         Kind::If(when, then, otherwise) => {
             let (then, otherwise) = (fixed(emit, then)?, fixed(emit, otherwise)?);
             let when = emit.expr(when);
-            Some(quote! { if #when { #then } else { #otherwise } })
+            Some(choice(&when, &then, &otherwise))
         }
         _ => None,
     }

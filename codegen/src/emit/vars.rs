@@ -1,7 +1,7 @@
 //! Variables as Rust.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
 use super::context::{Emit, capture_name, ident, let_name};
 use crate::ir::{Ty, Var};
@@ -31,32 +31,43 @@ impl Emit<'_> {
             Var::Option(key) => quote! { cx.option(#key) },
             Var::Options => quote! { cx.options() },
             Var::Sandbox => quote! { cx.sandbox() },
-            Var::Exchange => quote! { Some(Cow::Borrowed(cx.id())) },
-            Var::Version => quote! { Some(Cow::Borrowed(cx.version())) },
-            Var::Hostname => quote! { Some(Cow::Borrowed(cx.hostname())) },
             Var::Credential(name) => quote! { cx.credential(#name) },
-            _ => self.signing_var(var).unwrap_or_else(|| self.call_var(var, ty)),
+            _ => match self.fixed_text(var) {
+                Some(text) => quote! { Some(Cow::Borrowed(#text)) },
+                None => self.signing_var(var).unwrap_or_else(|| self.call_var(var, ty)),
+            },
         }
+    }
+
+    /// A variable that always has a text, as `&str`.
+    pub(super) fn fixed_text(&self, var: &Var) -> Option<TokenStream> {
+        Some(match var {
+            Var::Exchange => quote! { cx.id() },
+            Var::Version => quote! { cx.version() },
+            Var::Hostname => quote! { cx.hostname() },
+            Var::Method => quote! { cx.method().as_str() },
+            Var::Section => quote! { cx.section() },
+            Var::Route => quote! { cx.route() },
+            Var::Body => quote! { cx.body },
+            Var::ErrorSection => quote! { cx.endpoint.section },
+            Var::ErrorRoute => quote! { cx.endpoint.path },
+            Var::Capture(name) => capture_name(name).into_token_stream(),
+            _ => return None,
+        })
     }
 
     fn signing_var(&self, var: &Var) -> Option<TokenStream> {
         Some(match var {
-            Var::Method => quote! { Some(Cow::Borrowed(cx.method().as_str())) },
             Var::MethodIs(name) => {
                 let test = format_ident!("is_{}", name.to_lowercase());
                 quote! { cx.#test() }
             }
-            Var::Section => quote! { Some(Cow::Borrowed(cx.section())) },
-            Var::Route => quote! { Some(Cow::Borrowed(cx.route())) },
             Var::Endpoint => quote! { Some(Cow::Owned(cx.endpoint_path())) },
             Var::Params => quote! { cx.params().lend() },
             Var::Rest => quote! { cx.rest() },
             Var::Session(key) => quote! { cx.session(#key) },
             Var::Attribute(key) => quote! { cx.attr(#key) },
             Var::Status => quote! { int_num(Some(i64::from(cx.status))) },
-            Var::Body => quote! { Some(Cow::Borrowed(cx.body)) },
-            Var::ErrorSection => quote! { Some(Cow::Borrowed(cx.endpoint.section)) },
-            Var::ErrorRoute => quote! { Some(Cow::Borrowed(cx.endpoint.path)) },
             _ => return None,
         })
     }
@@ -68,17 +79,17 @@ impl Emit<'_> {
             Var::Extras => quote! { Value::Map(cx.p().lend_all()) },
             Var::Market => quote! { market },
             Var::Markets => quote! { all_markets(cx) },
-            Var::MarketField("kind_word") => quote! { market.map(|m| Cow::Borrowed(m.kind_word())) },
+            Var::MarketField("kind_word") => quote! { market.map(Market::kind_word).map(Cow::Borrowed) },
             Var::MarketField(accessor) => {
                 let accessor = ident(accessor);
                 match ty {
-                    Ty::Bool => quote! { market.is_some_and(|m| m.#accessor()) },
-                    _ => quote! { market.and_then(|m| m.#accessor()) },
+                    Ty::Bool => quote! { market.is_some_and(Market::#accessor) },
+                    _ => quote! { market.and_then(Market::#accessor) },
                 }
             }
             Var::MarketExtra(key) => match key.strip_prefix("info.") {
-                Some(key) => quote! { market.map_or(Value::Null, |m| m.extra("info").get(#key)) },
-                None => quote! { market.map_or(Value::Null, |m| m.extra(#key)) },
+                Some(key) => quote! { info_of(market, #key) },
+                None => quote! { extra_of(market, #key) },
             },
             Var::CurrencyField(field) => {
                 let field = ident(field);

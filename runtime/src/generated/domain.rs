@@ -127,6 +127,18 @@ fn show(cx: &Cx<'_>, what: &'static str, given: Dec, sent: &Text, (rule, precisi
     cx.rounded(|| Rounded { what, given, sent: sent.to_string(), rule, precision, mode });
 }
 
+/// A value of the exchange's own that a market has.
+#[must_use]
+pub fn extra_of<'a>(market: Option<&'a Market>, key: &str) -> Value<'a> {
+    market.map_or(Value::Null, |market| market.extra(key))
+}
+
+/// A member of what the exchange said of a market.
+#[must_use]
+pub fn info_of<'a>(market: Option<&'a Market>, key: &str) -> Value<'a> {
+    extra_of(market, "info").get(key)
+}
+
 fn market_of<'a>(cx: &Cx<'a>, market: Option<&'a Market>) -> Result<&'a Market> {
     market.or_else(|| cx.asked_market()).ok_or_else(|| {
         Error::usage(ErrorClass::ArgumentsRequired, "a symbol is needed to know the precision of the amount")

@@ -41,14 +41,14 @@ pub use compare::{
 };
 pub use domain::{
     all_markets, currency_extra, cx_currency, cx_currency_id, cx_currency_value, cx_from_json, cx_market_id,
-    cx_network_code, cx_network_id, cx_precise_amount, cx_symbol_of, market_amt, market_cost, market_defaults,
-    market_px, timeframe_id, to_json,
+    cx_network_code, cx_network_id, cx_precise_amount, cx_symbol_of, extra_of, info_of, market_amt, market_cost,
+    market_defaults, market_px, timeframe_id, to_json,
 };
 pub use faults::{ErrorTable, ErrorTables, FaultSearch, no_variant, refused, said_no};
 pub use requests::{
-    as_params, currencies_of, markets_of, no_params, pass_extras, put, set_named, texts, texts_given, values,
+    as_params, currencies_of, markets_of, no_params, pass_extras, prepared, put, set_named, texts, texts_given, values,
 };
-pub use rows::{Row, add_balance, add_network, add_network_fee, columns, find_market, level, next};
+pub use rows::{Row, add_balance, add_network, add_network_fee, columns, find_market, level, map_row, map_rows, next};
 #[cfg(feature = "secp256k1")]
 pub use signing::sign_secp256k1;
 pub use signing::{
@@ -57,6 +57,6 @@ pub use signing::{
 };
 pub use text::{
     IntoBytes, IntoText, TextRef, any_bytes, bool_text, cat, filled, flag_text, int_num, int_text, into_bytes,
-    into_text, joined, keep_text, no_flag, no_int, no_market, no_num, no_text, num_text, owned_text, parse_flag,
-    parse_num, put_text, put_word, text_ref, whole,
+    into_text, joined, keep_text, no_flag, no_int, no_market, no_num, no_text, num_text, or_text, owned_text,
+    parse_flag, parse_num, put_text, put_word, text_ref, whole,
 };

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 
 use crate::cx::Cx;
+use crate::def::{Endpoint, Prepared};
+use crate::error::Result;
 use crate::map::Params;
 use crate::types::{Currency, Market, Text};
 use crate::value::Value;
@@ -22,8 +24,17 @@ pub fn no_params() -> Params {
     Params::new()
 }
 
+/// A request to an endpoint.
+///
+/// # Errors
+/// None: generated functions end with it.
+pub fn prepared(endpoint: &'static Endpoint, params: impl Into<Value<'static>>) -> Result<Option<Prepared>> {
+    Ok(Some(Prepared { endpoint, params: params.into() }))
+}
+
 /// A parameter; not sent when it is null.
-pub fn put(params: &mut Params, key: &'static str, value: Value<'_>) {
+pub fn put<'a>(params: &mut Params, key: &'static str, value: impl Into<Value<'a>>) {
+    let value = value.into();
     if !value.is_null() {
         params.insert(key, value.into_owned());
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::cx::Cx;
 use crate::decimal::Dec;
+use crate::error::Result;
 use crate::json::Json;
 use crate::types::{Balance, Balances, Level, Market, Network, NetworkFee, Text};
 use crate::value::Value;
@@ -82,6 +83,40 @@ pub fn find_market<'a>(
 pub fn next<T: Default>(list: &mut Vec<T>) -> Option<&mut T> {
     list.resize_with(list.len() + 1, T::default);
     list.last_mut()
+}
+
+/// A mapping: fills a value from a row.
+type MapRow<'a, T> = fn(&Cx<'a>, Json<'a>, &Row<'a>, &mut T) -> Result<()>;
+
+/// A value for a row.
+///
+/// # Errors
+/// What the mapping refuses.
+pub fn map_row<'a, T: Default>(cx: &Cx<'a>, here: Json<'a>, row: &Row<'a>, map: MapRow<'a, T>) -> Result<Box<T>> {
+    let mut value = Box::default();
+    map(cx, here, row, &mut value)?;
+    Ok(value)
+}
+
+/// A value for each of the rows, behind those of the list.
+///
+/// # Errors
+/// What the mapping refuses.
+pub fn map_rows<'a, T: Default>(
+    cx: &Cx<'a>,
+    rows: impl IntoIterator<Item = (Option<&'a str>, Json<'a>), IntoIter: ExactSizeIterator>,
+    of: &Row<'a>,
+    list: &mut Vec<T>,
+    map: MapRow<'a, T>,
+) -> Result<()> {
+    let rows = rows.into_iter();
+    list.reserve(rows.len());
+    for (key, item) in rows {
+        if let Some(out) = next(list) {
+            map(cx, item, &of.with(of.market, key, item), out)?;
+        }
+    }
+    Ok(())
 }
 
 /// A level of an order book; none without price or amount.

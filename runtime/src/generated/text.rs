@@ -39,6 +39,12 @@ pub fn no_market<'a>() -> Option<&'a Market> {
     None
 }
 
+/// A text, or the other where it is null or empty.
+#[must_use]
+pub fn or_text<'a>(text: Opt<'a>, other: Opt<'a>) -> Opt<'a> {
+    if filled(&text) { text } else { other }
+}
+
 /// What can be looked at as text; null is empty.
 pub trait TextRef {
     /// The text.
