@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::context::Emit;
+use super::context::{Emit, declared, in_block, operand};
 use crate::ir::{Balance, BalanceBody, FieldValue};
 
 /// One function a mapping.
@@ -14,21 +14,20 @@ pub(super) fn balances(emit: &Emit<'_>) -> TokenStream {
 
 fn balance(emit: &Emit<'_>, balance: &Balance) -> TokenStream {
     let name = format_ident!("map_{}", balance.name);
-    let variants = balance.variants.iter().map(|variant| {
-        let body = body(emit, variant);
-        match &variant.when {
-            None => quote! { #body },
-            Some((lets, when)) => {
-                let (lets, when) = (emit.lets(lets), emit.expr(when));
-                quote! { { #lets if #when { #body } } }
-            }
-        }
+    let certain = balance.variants.iter().position(|variant| variant.when.is_none());
+    let conditional = balance.variants.iter().take(certain.unwrap_or(balance.variants.len())).filter_map(|variant| {
+        let ((lets, when), body) = (variant.when.as_ref()?, body(emit, variant));
+        let (lets, when) = (emit.lets(lets), emit.expr(when));
+        Some(in_block(&lets, quote! { if #when { #body return Ok(out); } }))
     });
+    let last = certain.and_then(|at| balance.variants.get(at)).map(|variant| body(emit, variant));
+    let body = quote! { #(#conditional)* #last };
+    let market = declared(&body, "market", quote! { let market = row.market; });
     quote! {
         fn #name<'a>(cx: &Cx<'a>, here: Json<'a>, row: &Row<'a>) -> Result<Balances> {
-            let market = row.market;
+            #market
             let mut out = Balances::default();
-            #(#variants)*
+            #body
             Ok(out)
         }
     }
@@ -41,7 +40,6 @@ fn body(emit: &Emit<'_>, body: &BalanceBody) -> TokenStream {
         quote! { out.timestamp = #value; }
     });
     let lets = emit.lets(&body.lets);
-    let filter = emit.condition(body.filter.as_ref());
     let code = match &body.code {
         Some(FieldValue::Plain(expr)) => emit.expr(expr),
         _ => quote! { None },
@@ -49,13 +47,12 @@ fn body(emit: &Emit<'_>, body: &BalanceBody) -> TokenStream {
     let number = |e: &Option<crate::ir::Expr>| e.as_ref().map_or_else(|| quote! { None }, |e| emit.expr(e));
     let (free, used, total, debt) = (number(&body.free), number(&body.used), number(&body.total), number(&body.debt));
     let sum = body.sum;
-    let row = quote! {
-        #lets
-        if #filter {
-            let balance = Balance { free: #free, used: #used, total: #total, debt: #debt };
-            add_balance(&mut out, #code, balance, #sum);
-        }
+    let add = quote! {
+        let balance = Balance { free: #free, used: #used, total: #total, debt: #debt };
+        add_balance(&mut out, #code, balance, #sum);
     };
+    let row = emit.provided(body.filter.as_ref(), add);
+    let row = quote! { #lets #row };
     let rows = if body.known_currencies {
         quote! {
             for key in cx.markets().currency_ids() {
@@ -64,14 +61,14 @@ fn body(emit: &Emit<'_>, body: &BalanceBody) -> TokenStream {
             }
         }
     } else {
-        let each = body.each.as_ref().map_or_else(|| quote! { here }, |e| emit.expr(e));
+        let each = body.each.as_ref().map_or_else(|| quote! { here }, |e| operand(&emit.expr(e)));
         quote! {
-            for (key, item) in (#each).rows() {
+            for (key, item) in #each.rows() {
                 let row = &row.with(market, key, item);
                 let here = item;
                 #row
             }
         }
     };
-    quote! { #head #timestamp #rows derive::balances(&mut out); return Ok(out); }
+    quote! { #head #timestamp #rows derive::balances(&mut out); }
 }

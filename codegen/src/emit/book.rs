@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::context::{Emit, choice};
+use super::context::{Emit, choice, negated, operand};
 use crate::ir::{Book, BookBody, Candles, Expr};
 
 /// One function a mapping.
@@ -76,7 +76,7 @@ fn book_body(emit: &Emit<'_>, body: &BookBody) -> TokenStream {
     let bids = side(&body.bids, &body.bid_row, "bids");
     let asks = side(&body.asks, &body.ask_row, "asks");
     let tagged = body.rows.as_ref().zip(body.side.as_ref()).zip(body.bid_row.as_ref()).map(|((rows, side), row)| {
-        let rows = emit.expr(rows);
+        let rows = operand(&emit.expr(rows));
         let push = emit.with_elements(|| {
             let (lets, level, side) = (emit.lets(&body.row_lets), level(row), emit.str_ref(side));
             quote! {
@@ -86,7 +86,7 @@ fn book_body(emit: &Emit<'_>, body: &BookBody) -> TokenStream {
                 }
             }
         });
-        quote! { for (key, here) in (#rows).rows() { #push } }
+        quote! { for (key, here) in #rows.rows() { #push } }
     });
     quote! { #lets #timestamp #nonce #bids #asks #tagged }
 }
@@ -97,17 +97,21 @@ fn candle(emit: &Emit<'_>, candles: &Candles) -> TokenStream {
     let each = match (&candles.each, &candles.columns) {
         (_, Some((lets, lists))) => {
             let (lets, lists) = (emit.lets(lets), lists.iter().map(|l| emit.expr(l)));
-            quote! { { #lets columns(cx, &[#(#lists),*]) } }
+            quote! { ({ #lets columns(cx, &[#(#lists),*]) }) }
         }
         (Some((lets, each)), None) => {
-            let (lets, each) = (emit.lets(lets), emit.expr(each));
-            quote! { { #lets #each } }
+            let (lets, each) = (emit.lets(lets), operand(&emit.expr(each)));
+            if lets.is_empty() {
+                each
+            } else {
+                quote! { ({ #lets #each }) }
+            }
         }
         (None, None) => quote! { here },
     };
     let filter = candles.filter.as_ref().map(|(lets, filter)| {
-        let (lets, filter) = (emit.lets(lets), emit.expr(filter));
-        quote! { let here = item; #lets if !(#filter) { continue; } }
+        let (lets, filter) = (emit.lets(lets), negated(&emit.expr(filter)));
+        quote! { let here = item; #lets if #filter { continue; } }
     });
     let lets = emit.lets(&candles.lets);
     let mut body = quote! { Candle::default() };
@@ -136,7 +140,7 @@ fn candle(emit: &Emit<'_>, candles: &Candles) -> TokenStream {
         fn #rows_name<'a>(cx: &Cx<'a>, here: Json<'a>, row: &Row<'a>) -> Result<Vec<(Option<&'a str>, Json<'a>)>> {
             let market = row.market;
             let mut out = Vec::new();
-            for (key, item) in (#each).rows() {
+            for (key, item) in #each.rows() {
                 #filter
                 out.push((key, item));
             }

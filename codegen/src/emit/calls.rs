@@ -3,9 +3,9 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
-use super::context::{Emit, choice, declared, ident, operand};
-use super::requests::{build, build_name, in_block, is_early, refuse, refuse_name};
-use crate::ir::{Call, Case, Expr, Kind, Output, Rows, Ty};
+use super::context::{Emit, choice, declared, ident, in_block, negated, operand};
+use super::requests::{build, build_name, is_early, refuse, refuse_name};
+use crate::ir::{Call, Case, Expr, Kind, Output, Rows, Ty, Var};
 
 /// Functions of all calls, and `CALLS`.
 pub(super) fn calls(emit: &Emit<'_>) -> TokenStream {
@@ -83,11 +83,26 @@ fn answer(emit: &Emit<'_>, call: &Call, output: &Output) -> TokenStream {
     let main = call.steps.len().saturating_sub(1);
     if !many {
         let Some(rows) = output.rows.first() else { return quote! {} };
+        if let Some(name) = plain_mapping(output, rows, main) {
+            let (at, function) = (rows_at(emit, rows), format_ident!("map_{}", name));
+            let answer = if fills_in_place(emit, name) {
+                quote! { row_answer }
+            } else {
+                quote! { made_answer }
+            };
+            return quote! { #answer(cx, #main, #at, #function, Answer::#variant) };
+        }
         let value = one_value(emit, method, output, rows, set.as_ref());
         let head = rows_head(emit, rows, main);
         return quote! { #head #value finish(cx, Answer::#variant(value), Arrange::None) };
     }
     let arrange = ident(call.arrange);
+    if let [rows] = output.rows.as_slice()
+        && let Some(name) = plain_mapping(output, rows, main).filter(|name| is_plain_list(emit, rows, name))
+    {
+        let (at, function) = (operand(&rows_at(emit, rows)), format_ident!("map_{}", name));
+        return quote! { list_answer(cx, #main, #at.rows(), #function, Answer::#variant, Arrange::#arrange) };
+    }
     let lists = output.rows.iter().map(|rows| {
         let (head, values) = (rows_head(emit, rows, main), many_values(emit, method, output, rows, set.as_ref()));
         if output.rows.len() == 1 {
@@ -97,6 +112,28 @@ fn answer(emit: &Emit<'_>, call: &Call, output: &Output) -> TokenStream {
         }
     });
     quote! { let mut list = Vec::<#rust>::new(); #(#lists)* finish(cx, Answer::#variant(list), Arrange::#arrange) }
+}
+
+/// The mapping of an answer that is nothing but that mapping of the main response.
+fn plain_mapping<'o>(output: &'o Output, rows: &'o Rows, main: usize) -> Option<&'o str> {
+    let plain = output.inline.is_none() && output.set.is_none() && rows.lets.is_empty() && rows.tag.is_none();
+    let place = rows.step == main && !rows.at.as_ref().is_some_and(reads_row);
+    match rows.out.as_slice() {
+        [(None, name)] if plain && place && rows.filter.is_none() => Some(name),
+        _ => None,
+    }
+}
+
+/// Whether an expression reads more of a row than where it stands.
+fn reads_row(e: &Expr) -> bool {
+    let of_row = matches!(e.kind, Kind::Var(Var::Key | Var::Source | Var::Root | Var::Row | Var::Sent));
+    of_row || e.parts().into_iter().any(|(part, _)| reads_row(part))
+}
+
+/// Whether the rows of a list stand in one place, and all of them count.
+fn is_plain_list(emit: &Emit<'_>, rows: &Rows, name: &str) -> bool {
+    let map = emit.exchange.maps.iter().find(|map| map.name == name);
+    map.is_some_and(|map| !map.says_rows()) && parts_of(emit, rows).is_none()
 }
 
 /// `let value = ...;`: the one value of an answer.
@@ -253,17 +290,15 @@ fn many_values(
         let function = format_ident!("map_{}", name);
         return of_parts(quote! { map_rows(cx, #items, row, &mut list, #function)?; });
     }
-    let push = match (&output.inline, set, rows.out.as_slice()) {
-        // A candle is small, and made of values that are all there at once.
-        (None, None, [(None, name)]) if emit.exchange.candles.iter().any(|candles| candles.name == *name) => {
-            let function = format_ident!("map_{}", name);
-            quote! { list.push(#function(cx, here, row)?); }
-        }
-        _ => {
-            let fill = fill(emit, method, output, rows);
-            quote! { if let Some(out) = next(&mut list) { #fill #set } }
-        }
-    };
+    // A candle is small, and made of values that are all there at once.
+    if let (None, None, None, [(None, name)]) = (&output.inline, set, &rows.filter, rows.out.as_slice())
+        && emit.exchange.candles.iter().any(|candles| candles.name == *name)
+    {
+        let function = format_ident!("map_{}", name);
+        return of_parts(quote! { make_rows(cx, #items, row, &mut list, #function)?; });
+    }
+    let fill = fill(emit, method, output, rows);
+    let push = quote! { if let Some(out) = next(&mut list) { #fill #set } };
     if known_markets && output.inline.is_none() {
         let function = format_ident!("rows_{}", name.unwrap_or_default());
         let at = rows.at.as_ref().map(|_| quote! { let here = #here; });
@@ -271,8 +306,8 @@ fn many_values(
         return in_block(&at.unwrap_or_default(), each);
     }
     let filter = rows.filter.as_ref().map(|filter| {
-        let filter = operand(&emit.expr(filter));
-        quote! { if !#filter { continue; } }
+        let filter = negated(&emit.expr(filter));
+        quote! { if #filter { continue; } }
     });
     of_parts(quote! {
         let rows = #items;
@@ -342,58 +377,57 @@ fn cursor(emit: &Emit<'_>, call: &Call) -> TokenStream {
 
 fn row(call: &Call) -> TokenStream {
     let method = method_variant(&call.name);
-    let markets = call.needs_markets;
+    let fields = fields_beside(call);
     if let Some(native) = &call.native {
         let native = ident(native);
         return quote! {
-            CallDef {
-                method: Method::#method, steps: &[], map: not_mapped, paginate: None, client_order_id: None,
-                markets: #markets, refuse: None, facts: &[], native: Some(native::#native),
-            }
+            CallDef { native: Some(native::#native), #(#fields,)* ..CallDef::new(Method::#method, &[], not_mapped) }
         };
     }
     let main = call.steps.len().saturating_sub(1);
     let steps = call.steps.iter().enumerate().map(|(i, step)| {
         let (name, build) = (&step.name, build_name(&call.name, i));
-        let check = if i == main && call.fails.iter().any(|f| !f.is_empty()) {
+        if i == main && call.fails.iter().any(|f| !f.is_empty()) {
             let check = format_ident!("check_{}", call.name);
-            quote! { Some(#check) }
+            quote! { Step { name: #name, build: #build, check: Some(#check) } }
         } else {
-            quote! { None }
-        };
-        quote! { Step { name: #name, build: #build, check: #check } }
+            quote! { Step::new(#name, #build) }
+        }
     });
     let read = format_ident!("read_{}", call.name);
-    let paginate = call.paginate.as_ref().map_or_else(
-        || quote! { None },
-        |p| {
-            let kind = ident(p.kind);
-            let max = p.max;
-            let param = p.param.as_ref().map_or_else(|| quote! { None }, |p| quote! { Some(#p) });
-            let cursor = if p.cursor.is_some() {
+    let plain = quote! { CallDef::new(Method::#method, &[#(#steps),*], #read) };
+    if fields.is_empty() {
+        plain
+    } else {
+        quote! { CallDef { #(#fields,)* ..#plain } }
+    }
+}
+
+/// What a call has beside its requests and their reading.
+fn fields_beside(call: &Call) -> Vec<TokenStream> {
+    let paginate = call.paginate.as_ref().map(|p| {
+        let (kind, max) = (ident(p.kind), p.max);
+        let param = p.param.as_ref().map_or_else(|| quote! { None }, |p| quote! { Some(#p) });
+        let cursor = match p.cursor {
+            Some(_) => {
                 let cursor = format_ident!("cursor_{}", call.name);
                 quote! { Some(#cursor) }
-            } else {
-                quote! { None }
-            };
-            quote! { Some(PaginateDef { kind: PaginateKind::#kind, max: Some(#max), param: #param, cursor: #cursor }) }
-        },
-    );
-    let client = call.client_order_id.as_ref().map_or_else(|| quote! { None }, |c| quote! { Some(#c) });
+            }
+            None => quote! { None },
+        };
+        let pages =
+            quote! { PaginateDef { kind: PaginateKind::#kind, max: Some(#max), param: #param, cursor: #cursor } };
+        quote! { paginate: Some(#pages) }
+    });
+    let client = call.client_order_id.as_ref().map(|name| quote! { client_order_id: Some(#name) });
+    let markets = (!call.needs_markets).then(|| quote! { markets: false });
     let facts = &call.facts;
-    let refuse = match call.refusals.iter().any(|refusal| is_early(call, refusal)) {
-        true => {
-            let name = refuse_name(&call.name);
-            quote! { Some(#name) }
-        }
-        false => quote! { None },
-    };
-    quote! {
-        CallDef {
-            method: Method::#method, steps: &[#(#steps),*], map: #read, paginate: #paginate, client_order_id: #client,
-            markets: #markets, refuse: #refuse, facts: &[#(#facts),*], native: None,
-        }
-    }
+    let facts = (!facts.is_empty()).then(|| quote! { facts: &[#(#facts),*] });
+    let refuse = call.refusals.iter().any(|refusal| is_early(call, refusal)).then(|| {
+        let name = refuse_name(&call.name);
+        quote! { refuse: Some(#name) }
+    });
+    [paginate, client, markets, facts, refuse].into_iter().flatten().collect()
 }
 
 /// `fetch_ohlcv` -> `FetchOhlcv`

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::context::{Emit, ident};
+use super::context::{Emit, ident, operand};
 use crate::ir::{ErrorTable, Probe, Ty};
 
 /// `TABLES` and `classify`.
@@ -75,13 +75,12 @@ fn probe(emit: &Emit<'_>, probe: &Probe) -> TokenStream {
             quote! { Some(ErrorClass::#class) }
         },
     );
-    let condition = emit.condition(probe.when.as_ref());
-    let look = quote! { if #condition { search.look(#code, #message, #class); } };
+    let look = emit.provided(probe.when.as_ref(), quote! { search.look(#code, #message, #class); });
     match &probe.each {
         None => look,
         Some(each) => {
-            let each = emit.coerced(each, Ty::Any);
-            quote! { for it in (#each).items() { #look } }
+            let each = operand(&emit.coerced(each, Ty::Any));
+            quote! { for it in #each.items() { #look } }
         }
     }
 }

@@ -84,8 +84,8 @@ fn argument(name: &str, required: bool) -> (TokenStream, TokenStream) {
         "since" | "limit" | "timeout" => plain(quote! { i64 }),
         "hedged" => plain(quote! { bool }),
         "orders" => plain(quote! { Vec<Value<'static>> }),
-        _ if required => (quote! { #field: &str }, quote! { args.#field = Some(#field.into()); }),
-        _ => (quote! { #field: Option<&str> }, quote! { args.#field = #field.map(Into::into); }),
+        _ if required => (quote! { #field: &str }, quote! { give(&mut args.#field, #field); }),
+        _ => (quote! { #field: Option<&str> }, quote! { give(&mut args.#field, #field); }),
     }
 }
 

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::context::{Emit, behind_ref, operand};
+use super::context::{Emit, behind_ref, negated, operand};
 use super::expr::is_value;
 use crate::expr::{Compare, TextTest};
 use crate::ir::{Expr, Kind, Ty, Var};
@@ -12,10 +12,7 @@ impl Emit<'_> {
     pub(super) fn compare(&self, op: Compare, a: &Expr, b: &Expr) -> TokenStream {
         match op {
             Compare::Eq => self.equal(a, b),
-            Compare::Ne => {
-                let equal = operand(&self.equal(a, b));
-                quote! { !#equal }
-            }
+            Compare::Ne => negated(&self.equal(a, b)),
             _ => {
                 let (a, b) = (self.expr(a), self.expr(b));
                 let name = match op {

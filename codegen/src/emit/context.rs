@@ -33,9 +33,15 @@ impl<'e> Emit<'e> {
         quote! { #(#lines)* }
     }
 
-    /// An optional condition: `true` without one.
-    pub(super) fn condition(&self, when: Option<&Expr>) -> TokenStream {
-        when.map_or_else(|| quote! { true }, |when| self.expr(when))
+    /// Statements that an optional condition decides on.
+    pub(super) fn provided(&self, when: Option<&Expr>, then: TokenStream) -> TokenStream {
+        match when {
+            None => then,
+            Some(when) => {
+                let when = self.expr(when);
+                quote! { if #when { #then } }
+            }
+        }
     }
 }
 
@@ -86,6 +92,21 @@ pub(super) fn operand(e: &TokenStream) -> TokenStream {
     }
 }
 
+/// What holds where a condition does not.
+pub(super) fn negated(e: &TokenStream) -> TokenStream {
+    let mut tokens = e.clone().into_iter();
+    if let Some(TokenTree::Punct(mark)) = tokens.next()
+        && mark.as_char() == '!'
+    {
+        let rest: TokenStream = tokens.collect();
+        if is_chain(&rest) {
+            return rest;
+        }
+    }
+    let e = operand(e);
+    quote! { !#e }
+}
+
 /// An expression behind `&`.
 pub(super) fn behind_ref(e: &TokenStream) -> TokenStream {
     if is_chain(e) || is_block(e) {
@@ -118,6 +139,15 @@ pub(super) fn choice(when: &TokenStream, then: &TokenStream, otherwise: &TokenSt
     match otherwise.clone().into_iter().next() {
         Some(TokenTree::Ident(word)) if word == "if" => quote! { if #when { #then } else #otherwise },
         _ => quote! { if #when { #then } else { #otherwise } },
+    }
+}
+
+/// Statements behind lets that nothing else may see.
+pub(super) fn in_block(lets: &TokenStream, statements: TokenStream) -> TokenStream {
+    if lets.is_empty() {
+        statements
+    } else {
+        quote! { { #lets #statements } }
     }
 }
 

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::context::{Emit, behind_ref, choice, let_name, null, operand};
+use super::context::{Emit, behind_ref, choice, let_name, negated, null, operand};
 use crate::expr::Arith;
 use crate::ir::{Expr, Kind, Lookup, Seg, Ty, Var};
 
@@ -43,10 +43,7 @@ impl Emit<'_> {
             }
             Kind::Or(a, b) => self.infix(a, quote! { || }, b),
             Kind::And(a, b) => self.infix(a, quote! { && }, b),
-            Kind::Not(inner) => {
-                let inner = operand(&self.expr(inner));
-                quote! { !#inner }
-            }
+            Kind::Not(inner) => negated(&self.expr(inner)),
             Kind::Compare(op, a, b) => self.compare(*op, a, b),
             Kind::In(value, members) => self.membership(value, members),
             Kind::TextTest(op, a, b) => self.text_test(*op, a, b),
@@ -351,7 +348,8 @@ fn is_at_hand(e: &Expr) -> bool {
         Kind::Var(var) => matches!(var, Var::Argument(_) | Var::Extra(_) | Var::Option(_) | Var::MarketField(_)),
         Kind::Get(base, segments) => {
             let fixed = segments.iter().all(|segment| !matches!(segment, Seg::Computed(_)));
-            fixed && (base.ty == Ty::Json || matches!(base.kind, Kind::Var(Var::Params))) && is_at_hand(base)
+            let lent = matches!(base.kind, Kind::Var(Var::Params | Var::Extra(_)));
+            fixed && (lent || base.ty == Ty::Json && is_at_hand(base))
         }
         Kind::Coerce(inner) => is_at_hand(inner),
         _ => false,

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::context::{Emit, ident, place};
+use super::context::{Emit, ident, operand, place};
 use crate::ir::{FeeValue, Field, FieldValue, MarketLookup, NetworkRows, StructBody};
 
 impl Emit<'_> {
@@ -66,12 +66,12 @@ impl Emit<'_> {
                 self.networks(rows, quote! { NetworkFee }, &add)
             }
             FieldValue::Trades(expr, mapping) => {
-                let rows = self.expr(expr);
+                let rows = operand(&self.expr(expr));
                 let function = format_ident!("map_{}", mapping);
                 quote! {
                     {
                         let mut list = Vec::new();
-                        for (key, item) in (#rows).rows() {
+                        for (key, item) in #rows.rows() {
                             if let Some(out) = next(&mut list) {
                                 #function(cx, item, &row.with(market, key, item), out)?;
                             }
@@ -107,28 +107,23 @@ impl Emit<'_> {
             quote! { fees.extend(#fee); }
         });
         let rows = rows.map(|(each, fee)| {
-            let (each, fee) = (self.coerced(each, crate::ir::Ty::Any), self.fee(fee));
-            quote! { for it in (#each).items() { fees.extend(#fee); } }
+            let (each, fee) = (operand(&self.coerced(each, crate::ir::Ty::Any)), self.fee(fee));
+            quote! { for it in #each.items() { fees.extend(#fee); } }
         });
         quote! { { let mut fees = Vec::new(); #(#written)* #rows out.#target = fees.into(); } }
     }
 
     fn networks(&self, rows: &NetworkRows, of: TokenStream, add: &TokenStream) -> TokenStream {
-        let each = self.expr(&rows.each);
+        let each = operand(&self.expr(&rows.each));
         let network = self.without_picks(|| {
             let lets = self.lets(&rows.lets);
-            let filter = self.condition(rows.filter.as_ref());
             let fields = self.fields(&rows.fields);
-            quote! {
-                #lets
-                if #filter {
-                    let network = { let mut out = #of::default(); #fields out };
-                    #add
-                }
-            }
+            let network = quote! { let network = { let mut out = #of::default(); #fields out }; #add };
+            let network = self.provided(rows.filter.as_ref(), network);
+            quote! { #lets #network }
         });
         quote! {
-            for (key, item) in (#each).rows() {
+            for (key, item) in #each.rows() {
                 let row = &row.with(market, key, here);
                 let here = item;
                 #network

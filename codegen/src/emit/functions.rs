@@ -1,9 +1,9 @@
 //! Calls of the function library as Rust.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
-use super::context::{Emit, ident};
+use super::context::{Emit, behind_ref, ident, negated, operand};
 use crate::ir::{Expr, Function, Kind, Ty, Var};
 use crate::lower::{Arg, Target};
 
@@ -81,8 +81,7 @@ impl Emit<'_> {
             "each_text" => return self.each_text(args),
             "nz" => return self.not_zero(args, ty),
             "has" => {
-                let null = args.first().map(|value| self.is_null(value));
-                return quote! { !(#null) };
+                return args.first().map_or_else(|| quote! { false }, |value| negated(&self.is_null(value)));
             }
             "has_key" => {
                 if let Some(there) = self.has_picked(args) {
@@ -199,15 +198,17 @@ impl Emit<'_> {
         match letter {
             'V' => {
                 if matches!(arg.ty, Ty::Json) {
-                    let value = self.coerced(arg, Ty::Any);
-                    return quote! { &(#value) };
+                    return behind_ref(&self.coerced(arg, Ty::Any));
                 }
                 self.by_ref(arg)
             }
             's' => self.str_ref(arg),
             'S' => {
-                let value = self.by_ref(arg);
-                quote! { (#value).as_deref() }
+                let value = match &arg.kind {
+                    Kind::Var(Var::Let(name)) => super::context::let_name(name).into_token_stream(),
+                    _ => operand(&self.expr(arg)),
+                };
+                quote! { #value.as_deref() }
             }
             'o' => {
                 let bytes = self.octets(arg);

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::context::{Emit, ident};
+use super::context::{Emit, declared, ident, negated, operand};
 use crate::ir::{Exchange, FieldValue, StructMap};
 
 /// One function a mapping. It fills a value where that is to stay: the values are large, and moving one costs as much as
@@ -36,14 +36,13 @@ fn mapping(emit: &Emit<'_>, map: &StructMap) -> TokenStream {
     let of_call = map.body.market.is_none().then(|| quote! { let symbol = row.symbol(); });
     let symbol = has_symbol(map).then(|| quote! { if out.symbol.is_none() { out.symbol = symbol; } });
     let defaults = (map.rust == "Market").then(|| quote! { market_defaults(cx, out); });
+    let body = quote! { #body #symbol #defaults #finish };
+    let market = declared(&body, "market", quote! { let market = row.market; });
     quote! {
         fn #name<'a>(cx: &Cx<'a>, here: Json<'a>, row: &Row<'a>, out: &mut #rust) -> Result<()> {
-            let market = row.market;
+            #market
             #of_call
             #body
-            #symbol
-            #defaults
-            #finish
             Ok(())
         }
         #rows
@@ -76,23 +75,27 @@ fn rows(emit: &Emit<'_>, map: &StructMap) -> TokenStream {
     let each = map.each.as_ref().map_or_else(
         || quote! { here },
         |(lets, each)| {
-            let (lets, each) = (emit.lets(lets), emit.expr(each));
-            quote! { { #lets #each } }
+            let (lets, each) = (emit.lets(lets), operand(&emit.expr(each)));
+            if lets.is_empty() {
+                each
+            } else {
+                quote! { ({ #lets #each }) }
+            }
         },
     );
     let filter = map.filter.as_ref().map(|(lets, filter)| {
-        let (lets, filter) = (emit.lets(lets), emit.expr(filter));
+        let (lets, filter) = (emit.lets(lets), negated(&emit.expr(filter)));
         quote! {
             let here = item;
             let row = &row.with(market, key, here);
             #lets
-            if !(#filter) { continue; }
+            if #filter { continue; }
         }
     });
     if map.known_markets {
         let filter = map.filter.as_ref().map(|(lets, filter)| {
-            let (lets, filter) = (emit.lets(lets), emit.expr(filter));
-            quote! { #lets if !(#filter) { continue; } }
+            let (lets, filter) = (emit.lets(lets), negated(&emit.expr(filter)));
+            quote! { #lets if #filter { continue; } }
         });
         return quote! {
             fn #name<'a>(cx: &Cx<'a>, here: Json<'a>, row: &Row<'a>) -> Result<Vec<Row<'a>>> {
@@ -111,7 +114,7 @@ fn rows(emit: &Emit<'_>, map: &StructMap) -> TokenStream {
         fn #name<'a>(cx: &Cx<'a>, here: Json<'a>, row: &Row<'a>) -> Result<Vec<(Option<&'a str>, Json<'a>)>> {
             let market = row.market;
             let mut out = Vec::new();
-            for (key, item) in (#each).rows() {
+            for (key, item) in #each.rows() {
                 #filter
                 out.push((key, item));
             }

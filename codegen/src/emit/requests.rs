@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::context::{Emit, choice, declared, ident, operand};
+use super::context::{Emit, choice, declared, ident, in_block, negated, operand};
 use super::place::{place, unknown};
 use crate::ir::{Branch, Call, CallStep, Expr, Kind, Lets, Refusal, RequestForm, UseCase, Var};
 
@@ -151,8 +151,8 @@ impl<'c> Plan<'c> {
                     quote! { if #when { return Err(refused(cx, ErrorClass::#class, #message)); } }
                 }
                 None => {
-                    let when = operand(&when);
-                    quote! { if !#when { return Ok(None); } }
+                    let when = negated(&when);
+                    quote! { if #when { return Ok(None); } }
                 }
             };
             if guard.hides {
@@ -180,15 +180,6 @@ impl<'c> Plan<'c> {
             },
         );
         quote! { #(#conditional)* #last }
-    }
-}
-
-/// Statements behind lets that nothing else may see.
-pub(super) fn in_block(lets: &TokenStream, statements: TokenStream) -> TokenStream {
-    if lets.is_empty() {
-        statements
-    } else {
-        quote! { { #lets #statements } }
     }
 }
 

@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::context::{Emit, operand};
-use super::requests::{in_block, simple_build};
+use super::context::{Emit, in_block, negated};
+use super::requests::simple_build;
 use crate::ir::{Expr, Lets};
 
 /// Facts about the account: a slice.
@@ -28,7 +28,7 @@ pub(super) fn facts(emit: &Emit<'_>) -> TokenStream {
                     Ok(Value::Json(#at))
                 }
                 Fact {
-                    name: #name, when: #asked, step: Step { name: #name, build: #build, check: None }, read, ttl_ms: #ttl,
+                    name: #name, when: #asked, step: Step::new(#name, #build), read, ttl_ms: #ttl,
                     optional: #optional,
                 }
             }
@@ -59,8 +59,8 @@ pub(super) fn login(emit: &Emit<'_>) -> TokenStream {
     let steps = emit.exchange.login.iter().enumerate().map(|(i, login)| {
         let build = format_ident!("build_login_{}", i);
         let when = login.when.as_ref().map(|(lets, when)| {
-            let (lets, when) = (emit.lets(lets), operand(&emit.expr(when)));
-            in_block(&lets, quote! { if !#when { return Ok(None); } })
+            let (lets, when) = (emit.lets(lets), negated(&emit.expr(when)));
+            in_block(&lets, quote! { if #when { return Ok(None); } })
         });
         let function = simple_build(emit, &build, quote! { #when }, &login.form);
         let lets = emit.lets(&login.lets);
@@ -79,7 +79,7 @@ pub(super) fn login(emit: &Emit<'_>) -> TokenStream {
                     #(#saves)*
                     Ok(out)
                 }
-                LoginStep { step: Step { name: "login", build: #build, check: None }, save }
+                LoginStep { step: Step::new("login", #build), save }
             }
         }
     });

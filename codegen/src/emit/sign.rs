@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::context::{Emit, capture_name, choice, ident};
+use super::context::{Emit, capture_name, choice, ident, negated};
 use super::place::{place, uses};
 use crate::ir::{Kind, SignRule};
 
@@ -39,8 +39,8 @@ fn rule(emit: &Emit<'_>, i: usize, rule: &SignRule) -> TokenStream {
         quote! { #name: &'static str }
     });
     let when = rule.when.as_ref().map(|(lets, when)| {
-        let (lets, when) = (emit.lets(lets), emit.expr(when));
-        quote! { #lets if !(#when) { return Ok(None); } }
+        let (lets, when) = (emit.lets(lets), negated(&emit.expr(when)));
+        quote! { #lets if #when { return Ok(None); } }
     });
     let fails = rule.fail.iter().map(|(lets, when, class, message)| {
         let (lets, when, class) = (emit.lets(lets), emit.expr(when), ident(class));

@@ -79,13 +79,12 @@ pub(super) fn statics(emit: &Emit<'_>) -> TokenStream {
 fn endpoint(endpoint: &Endpoint) -> TokenStream {
     let Endpoint { name, section, path, cost_milli, .. } = endpoint;
     let method = http_method(&endpoint.method);
-    let rules = cost_rules(&endpoint.cost_rules);
-    quote! {
-        Endpoint {
-            name: #name, section: #section, method: HttpMethod::#method, path: #path, cost_milli: #cost_milli,
-            cost_rules: #rules, attrs: &[],
-        }
-    }
+    let cost_milli = Literal::u32_unsuffixed(*cost_milli);
+    let rules = (!endpoint.cost_rules.is_empty()).then(|| {
+        let rules = cost_rules(&endpoint.cost_rules);
+        quote! { .with_cost_rules(#rules) }
+    });
+    quote! { Endpoint::new(#name, #section, HttpMethod::#method, #path, #cost_milli) #rules }
 }
 
 fn http_method(method: &str) -> Ident {

@@ -66,7 +66,6 @@ impl Emit<'_> {
             Var::Params => quote! { cx.params().lend() },
             Var::Rest => quote! { cx.rest() },
             Var::Session(key) => quote! { cx.session(#key) },
-            Var::Attribute(key) => quote! { cx.attr(#key) },
             Var::Status => quote! { int_num(Some(i64::from(cx.status))) },
             _ => return None,
         })
@@ -118,8 +117,8 @@ impl Emit<'_> {
 
 fn argument(name: &str) -> TokenStream {
     match name {
-        "type" => quote! { cx.args().kind.as_ref().map(|k| Cow::Borrowed(k.as_str())) },
-        "side" => quote! { cx.args().side.as_ref().map(|k| Cow::Borrowed(k.as_str())) },
+        "type" => quote! { word_of(&cx.args().kind) },
+        "side" => quote! { word_of(&cx.args().side) },
         "amount" | "price" | "leverage" | "cost" | "since" | "hedged" => {
             let name = ident(name);
             quote! { cx.args().#name }

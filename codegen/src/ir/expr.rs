@@ -110,7 +110,6 @@ pub enum Var {
     Option(String),
     Options,
     Session(String),
-    Attribute(String),
     NowMs,
     NowSecs,
     NowMicros,

@@ -107,7 +107,6 @@ impl Scope<'_, '_> {
             ("params", _) => (var(Var::Params, Ty::Any), 0),
             ("rest", _) => (var(Var::Rest, Ty::Any), 0),
             ("session", Some(key)) => (var(Var::Session((*key).to_owned()), Ty::Any), 1),
-            ("endpoint_attr", Some(key)) => (var(Var::Attribute((*key).to_owned()), Ty::Any), 1),
             _ => return None,
         })
     }

@@ -166,17 +166,6 @@ impl<'a> SignCx<'a> {
         value
     }
 
-    /// `$endpoint_attr.x`
-    #[must_use]
-    pub fn attr(&self, name: &str) -> Value<'static> {
-        self.endpoint
-            .attrs
-            .iter()
-            .find(|(own, _)| *own == name)
-            .map(|(_, value)| Value::from(*value))
-            .unwrap_or_default()
-    }
-
     /// Microseconds since the epoch, the same for the whole request.
     #[must_use]
     pub fn now_us(&self) -> i64 {

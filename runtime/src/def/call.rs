@@ -36,6 +36,28 @@ pub struct CallDef {
     pub native: Option<NativeCall>,
 }
 
+impl CallDef {
+    /// A call that needs the markets and nothing else.
+    #[must_use]
+    pub const fn new(
+        method: Method,
+        steps: &'static [Step],
+        map: for<'a> fn(&Cx<'a>) -> Result<Answer, Error>,
+    ) -> Self {
+        Self {
+            method,
+            steps,
+            map,
+            paginate: None,
+            client_order_id: None,
+            markets: true,
+            refuse: None,
+            facts: &[],
+            native: None,
+        }
+    }
+}
+
 /// Refuses what no request is needed to refuse.
 pub type RefuseFn = for<'a> fn(&Cx<'a>) -> Result<(), Error>;
 
@@ -54,6 +76,14 @@ pub struct Step {
     pub build: for<'a> fn(&Cx<'a>) -> Result<Option<Prepared>, Error>,
     /// Finds a refusal in a response that is no error.
     pub check: Option<CheckFn>,
+}
+
+impl Step {
+    /// A request whose response is checked for nothing but errors.
+    #[must_use]
+    pub const fn new(name: &'static str, build: for<'a> fn(&Cx<'a>) -> Result<Option<Prepared>, Error>) -> Self {
+        Self { name, build, check: None }
+    }
 }
 
 /// A request before it is signed.

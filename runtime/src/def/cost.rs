@@ -60,18 +60,10 @@ mod tests {
     use crate::def::HttpMethod;
     use crate::params;
 
-    const DEPTH: Endpoint = Endpoint {
-        name: "depth",
-        section: "public",
-        method: HttpMethod::Get,
-        path: "depth",
-        cost_milli: 1000,
-        cost_rules: &[
-            CostRule::Without { param: "symbol", cost_milli: 40_000 },
-            CostRule::ByLimit { param: "limit", steps: &[(100, 5000), (500, 25_000)] },
-        ],
-        attrs: &[],
-    };
+    const DEPTH: Endpoint = Endpoint::new("depth", "public", HttpMethod::Get, "depth", 1000).with_cost_rules(&[
+        CostRule::Without { param: "symbol", cost_milli: 40_000 },
+        CostRule::ByLimit { param: "limit", steps: &[(100, 5000), (500, 25_000)] },
+    ]);
 
     #[test]
     fn the_first_rule_that_applies_decides() {

@@ -62,8 +62,26 @@ pub struct Endpoint {
     pub cost_milli: u32,
     /// What the cost depends on.
     pub cost_rules: &'static [CostRule],
-    /// Attributes of the spec: `$endpoint_attr.x`.
-    pub attrs: &'static [(&'static str, &'static str)],
+}
+
+impl Endpoint {
+    /// An endpoint whose requests all cost the same, in thousandths of a unit.
+    #[must_use]
+    pub const fn new(
+        name: &'static str,
+        section: &'static str,
+        method: HttpMethod,
+        path: &'static str,
+        cost_milli: u32,
+    ) -> Self {
+        Self { name, section, method, path, cost_milli, cost_rules: &[] }
+    }
+
+    /// The same endpoint with what its cost depends on.
+    #[must_use]
+    pub const fn with_cost_rules(self, cost_rules: &'static [CostRule]) -> Self {
+        Self { cost_rules, ..self }
+    }
 }
 
 impl fmt::Display for Endpoint {

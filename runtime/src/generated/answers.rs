@@ -5,8 +5,11 @@ use crate::cx::Cx;
 use crate::derive::{self, Window};
 use crate::error::{Error, ErrorClass, Result};
 use crate::func;
+use crate::json::{Json, Rows};
 use crate::paginate::Extent;
 use crate::types::{FundingRate, Text};
+
+use super::rows::{MakeRow, MapRow, Row, map_row, map_rows};
 
 /// A time, or an error where the payload has none.
 ///
@@ -44,6 +47,53 @@ pub enum Arrange {
     Time,
     /// As it came.
     None,
+}
+
+/// The answer of a call that maps each row of a payload.
+///
+/// # Errors
+/// What the mapping refuses.
+pub fn list_answer<'a, T: Default>(
+    cx: &Cx<'a>,
+    step: usize,
+    rows: Rows<'a>,
+    map: MapRow<'a, T>,
+    answer: fn(Vec<T>) -> Answer,
+    arrange: Arrange,
+) -> Result<Answer> {
+    let mut list = Vec::new();
+    map_rows(cx, rows, &Row::new(cx, step), &mut list, map)?;
+    finish(cx, answer(list), arrange)
+}
+
+/// The answer of a call that maps one row.
+///
+/// # Errors
+/// What the mapping refuses.
+pub fn row_answer<'a, T: Default>(
+    cx: &Cx<'a>,
+    step: usize,
+    here: Json<'a>,
+    map: MapRow<'a, T>,
+    answer: fn(Box<T>) -> Answer,
+) -> Result<Answer> {
+    let value = map_row(cx, here, &Row::new(cx, step), map)?;
+    finish(cx, answer(value), Arrange::None)
+}
+
+/// The answer of a call that makes one value of a whole payload.
+///
+/// # Errors
+/// What the mapping refuses.
+pub fn made_answer<'a, T>(
+    cx: &Cx<'a>,
+    step: usize,
+    here: Json<'a>,
+    make: MakeRow<'a, T>,
+    answer: fn(Box<T>) -> Answer,
+) -> Result<Answer> {
+    let value = make(cx, here, &Row::new(cx, step))?;
+    finish(cx, answer(Box::new(value)), Arrange::None)
 }
 
 /// Sorts a list and cuts it to the symbol, time and number that were asked for.

@@ -34,7 +34,7 @@ pub use crate::request::Request;
 pub use crate::types::*;
 pub use crate::value::Value;
 
-pub use answers::{Arrange, finish, not_mapped, time_answer};
+pub use answers::{Arrange, finish, list_answer, made_answer, not_mapped, row_answer, time_answer};
 pub use compare::{
     contains_text, contains_value, ends_text, eq_num, eq_text, ge, gt, in_list, in_words, le, lt, nz_json, nz_value,
     same_text, starts_text,
@@ -46,9 +46,12 @@ pub use domain::{
 };
 pub use faults::{ErrorTable, ErrorTables, FaultSearch, no_variant, refused, said_no};
 pub use requests::{
-    as_params, currencies_of, markets_of, no_params, pass_extras, prepared, put, set_named, texts, texts_given, values,
+    as_params, currencies_of, give, markets_of, no_params, pass_extras, prepared, put, set_named, texts, texts_given,
+    values,
 };
-pub use rows::{Row, add_balance, add_network, add_network_fee, columns, find_market, level, map_row, map_rows, next};
+pub use rows::{
+    Row, add_balance, add_network, add_network_fee, columns, find_market, level, make_rows, map_row, map_rows, next,
+};
 #[cfg(feature = "secp256k1")]
 pub use signing::sign_secp256k1;
 pub use signing::{
@@ -58,5 +61,5 @@ pub use signing::{
 pub use text::{
     IntoBytes, IntoText, TextRef, any_bytes, bool_text, cat, filled, flag_text, int_num, int_text, into_bytes,
     into_text, joined, keep_text, no_flag, no_int, no_market, no_num, no_text, num_text, or_text, owned_text,
-    parse_flag, parse_num, put_text, put_word, text_ref, whole,
+    parse_flag, parse_num, put_text, put_word, text_ref, whole, word_of,
 };

@@ -86,7 +86,10 @@ pub fn next<T: Default>(list: &mut Vec<T>) -> Option<&mut T> {
 }
 
 /// A mapping: fills a value from a row.
-type MapRow<'a, T> = fn(&Cx<'a>, Json<'a>, &Row<'a>, &mut T) -> Result<()>;
+pub(super) type MapRow<'a, T> = fn(&Cx<'a>, Json<'a>, &Row<'a>, &mut T) -> Result<()>;
+
+/// A mapping that makes a value: of a whole payload, or a small one of a row.
+pub(super) type MakeRow<'a, T> = fn(&Cx<'a>, Json<'a>, &Row<'a>) -> Result<T>;
 
 /// A value for a row.
 ///
@@ -115,6 +118,24 @@ pub fn map_rows<'a, T: Default>(
         if let Some(out) = next(list) {
             map(cx, item, &of.with(of.market, key, item), out)?;
         }
+    }
+    Ok(())
+}
+
+/// A value made of each of the rows, behind those of the list.
+///
+/// # Errors
+/// What the mapping refuses.
+pub fn make_rows<'a, T>(
+    cx: &Cx<'a>,
+    rows: Vec<(Option<&'a str>, Json<'a>)>,
+    of: &Row<'a>,
+    list: &mut Vec<T>,
+    make: MakeRow<'a, T>,
+) -> Result<()> {
+    list.reserve(rows.len());
+    for (key, item) in rows {
+        list.push(make(cx, item, &of.with(of.market, key, item))?);
     }
     Ok(())
 }

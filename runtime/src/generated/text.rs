@@ -180,6 +180,12 @@ pub fn put_word<W: Word>(slot: &mut Option<W>, word: Opt<'_>) {
     }
 }
 
+/// The word that an argument is.
+#[must_use]
+pub fn word_of<W: Word>(argument: &Option<W>) -> Opt<'_> {
+    argument.as_ref().map(|word| Cow::Borrowed(word.word()))
+}
+
 /// A number as text.
 #[must_use]
 pub fn num_text<'a>(number: Option<Dec>) -> Opt<'a> {

@@ -18,7 +18,7 @@ use crate::precision::PrecisionMode;
 use crate::value::Value;
 
 const fn endpoint(section: &'static str, method: HttpMethod, path: &'static str) -> Endpoint {
-    Endpoint { name: path, section, method, path, cost_milli: 1000, cost_rules: &[], attrs: &[("kind", "plain")] }
+    Endpoint::new(path, section, method, path, 1000)
 }
 
 pub(super) static ENDPOINTS: [Endpoint; 12] = [
@@ -36,55 +36,41 @@ pub(super) static ENDPOINTS: [Endpoint; 12] = [
     endpoint("private/spot", HttpMethod::Get, "deposits"),
 ];
 
-const fn call(method: Method, steps: &'static [Step], map: mappings::Reads) -> CallDef {
-    CallDef {
-        method,
-        steps,
-        map,
-        paginate: None,
-        client_order_id: None,
-        markets: true,
-        refuse: None,
-        facts: &[],
-        native: None,
-    }
-}
-
 const fn step(build: mappings::Build) -> Step {
-    Step { name: "main", build, check: None }
+    Step::new("main", build)
 }
 
 static CALLS: &[CallDef] = &[
-    CallDef { markets: false, ..call(Method::FetchMarkets, &[step(|_| plain(0))], mappings::markets) },
-    call(Method::FetchTickers, &[step(|_| plain(1))], mappings::tickers),
+    CallDef { markets: false, ..CallDef::new(Method::FetchMarkets, &[step(|_| plain(0))], mappings::markets) },
+    CallDef::new(Method::FetchTickers, &[step(|_| plain(1))], mappings::tickers),
     CallDef {
         paginate: Some(pages(PaginateKind::Time, None)),
-        ..call(Method::FetchTrades, &[step(mappings::trades_request)], mappings::trades)
+        ..CallDef::new(Method::FetchTrades, &[step(mappings::trades_request)], mappings::trades)
     },
     CallDef {
         paginate: Some(pages(PaginateKind::Id, Some("from"))),
-        ..call(Method::FetchMyTrades, &[step(|cx| mappings::page_request(cx, 9))], mappings::trades)
+        ..CallDef::new(Method::FetchMyTrades, &[step(|cx| mappings::page_request(cx, 9))], mappings::trades)
     },
     CallDef {
         paginate: Some(PaginateDef {
             cursor: Some(|cx| Value::Json(cx.step(0).get("next"))),
             ..pages(PaginateKind::Cursor, Some("cursor"))
         }),
-        ..call(Method::FetchLedger, &[step(|cx| mappings::page_request(cx, 10))], mappings::ledger)
+        ..CallDef::new(Method::FetchLedger, &[step(|cx| mappings::page_request(cx, 10))], mappings::ledger)
     },
     CallDef {
         paginate: Some(pages(PaginateKind::Page, Some("page"))),
-        ..call(Method::FetchDeposits, &[step(|cx| mappings::page_request(cx, 11))], mappings::deposits)
+        ..CallDef::new(Method::FetchDeposits, &[step(|cx| mappings::page_request(cx, 11))], mappings::deposits)
     },
-    call(Method::FetchOhlcv, &[step(mappings::trades_request)], |_| Ok(crate::Answer::Candles(Vec::new()))),
-    call(Method::FetchBalance, &[step(|_| plain(3))], mappings::balance),
+    CallDef::new(Method::FetchOhlcv, &[step(mappings::trades_request)], |_| Ok(crate::Answer::Candles(Vec::new()))),
+    CallDef::new(Method::FetchBalance, &[step(|_| plain(3))], mappings::balance),
     CallDef {
         client_order_id: Some("client_id"),
-        ..call(Method::CreateOrder, &[step(mappings::order_request)], mappings::order)
+        ..CallDef::new(Method::CreateOrder, &[step(mappings::order_request)], mappings::order)
     },
-    call(Method::CancelOrder, &[step(mappings::cancel_request)], mappings::order),
-    call(Method::FetchOrders, &[step(|_| plain(6))], mappings::orders),
-    CallDef { facts: &["wallet"], ..call(Method::FetchAccounts, &[step(mappings::me_request)], mappings::raw) },
+    CallDef::new(Method::CancelOrder, &[step(mappings::cancel_request)], mappings::order),
+    CallDef::new(Method::FetchOrders, &[step(|_| plain(6))], mappings::orders),
+    CallDef { facts: &["wallet"], ..CallDef::new(Method::FetchAccounts, &[step(mappings::me_request)], mappings::raw) },
 ];
 
 const fn pages(kind: PaginateKind, param: Option<&'static str>) -> PaginateDef {

@@ -9,6 +9,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub trait Word: Sized {
     /// Puts the enum of a word into a value.
     fn put(slot: &mut Option<Self>, word: &str);
+
+    /// The unified word.
+    fn word(&self) -> &str;
 }
 
 macro_rules! words {
@@ -47,6 +50,10 @@ macro_rules! words {
                     $($word => *slot = Some(Self::$variant),)*
                     other => *slot = Some(Self::Other(Text::new(other))),
                 }
+            }
+
+            fn word(&self) -> &str {
+                self.as_str()
             }
         }
 
