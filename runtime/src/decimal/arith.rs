@@ -147,7 +147,7 @@ impl Dec {
             }
             return Self::pack(i128::from(small), scale);
         }
-        while scale > 0 && mantissa & 1 == 0 && mantissa % 10 == 0 {
+        while scale > 0 && is_tenfold(mantissa) {
             mantissa /= 10;
             scale -= 1;
         }
@@ -217,4 +217,11 @@ fn long_division(a: i128, b: i128, shift: u32, scale: u32) -> Option<Dec> {
         left -= step;
     }
     narrow(quotient, scale)
+}
+
+/// Whether it is a multiple of ten, without a division of 128 bits: 2^64 leaves 1 when divided by 5.
+fn is_tenfold(value: i128) -> bool {
+    let value = value.unsigned_abs();
+    let (high, low) = ((value >> 64) as u64, value as u64);
+    low & 1 == 0 && (high % 5 + low % 5) % 5 == 0
 }

@@ -114,9 +114,11 @@ pub fn map_rows<'a, T: Default>(
 ) -> Result<()> {
     let rows = rows.into_iter();
     list.reserve(rows.len());
+    let mut row = of.clone();
     for (key, item) in rows {
+        (row.key, row.row) = (key, item);
         if let Some(out) = next(list) {
-            map(cx, item, &of.with(of.market, key, item), out)?;
+            map(cx, item, &row, out)?;
         }
     }
     Ok(())
@@ -134,8 +136,10 @@ pub fn make_rows<'a, T>(
     make: MakeRow<'a, T>,
 ) -> Result<()> {
     list.reserve(rows.len());
+    let mut row = of.clone();
     for (key, item) in rows {
-        list.push(make(cx, item, &of.with(of.market, key, item))?);
+        (row.key, row.row) = (key, item);
+        list.push(make(cx, item, &row)?);
     }
     Ok(())
 }
