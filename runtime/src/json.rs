@@ -146,6 +146,21 @@ impl<'a> Json<'a> {
         self.node.tag()
     }
 
+    /// Which node of which document it is, as long as the document is not moved.
+    pub(crate) fn identity(&self) -> (usize, u32) {
+        (self.doc.map_or(0, |doc| std::ptr::from_ref(doc).addr()), self.at)
+    }
+
+    /// The index of its node.
+    pub(crate) fn index(&self) -> u32 {
+        self.at
+    }
+
+    /// Another node of its document.
+    pub(crate) fn sibling(&self, index: u32) -> Json<'a> {
+        self.doc.map_or(Json::NULL, |doc| doc.place(index as usize))
+    }
+
     /// The member `key` of an object; nothing for everything else.
     #[must_use]
     #[inline]

@@ -1,6 +1,6 @@
 //! What emission needs to know of the exchange while it prints its parts.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
@@ -14,13 +14,21 @@ pub(super) struct Emit<'e> {
     pub(super) picks: RefCell<Option<Vec<String>>>,
     /// How many elements the part asks its row for, while a part that takes them at once is printed.
     pub(super) elements: RefCell<Option<usize>>,
+    /// Whether what is printed belongs to a call, so that its context can remember lists.
+    pub(super) of_calls: Cell<bool>,
     /// The lets that nothing reads after the place that is printed: they are moved there.
     pub(super) last_reads: RefCell<Vec<String>>,
 }
 
 impl<'e> Emit<'e> {
     pub(super) fn new(exchange: &'e Exchange) -> Self {
-        Self { exchange, picks: RefCell::default(), elements: RefCell::default(), last_reads: RefCell::default() }
+        Self {
+            exchange,
+            picks: RefCell::default(),
+            elements: RefCell::default(),
+            of_calls: Cell::default(),
+            last_reads: RefCell::default(),
+        }
     }
 
     /// `let l_x = ...;` for each let, in order.

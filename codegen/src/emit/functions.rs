@@ -244,22 +244,6 @@ impl Emit<'_> {
         }
     }
 
-    fn closure_call(&self, name: &str, args: &[Expr]) -> TokenStream {
-        let [list, each] = args else { return quote! { Value::Null } };
-        let name = ident(name);
-        let list = if list.ty == Ty::Json { self.expr(list) } else { self.coerced(list, Ty::Any) };
-        let each = self.expr(each);
-        quote! { func::#name(#list, |it| #each) }
-    }
-
-    fn each_text(&self, args: &[Expr]) -> TokenStream {
-        let Some((list, rest)) = args.split_first() else { return quote! { None } };
-        let list = self.coerced(list, Ty::Any);
-        let each = rest.first().map_or_else(|| quote! { no_text() }, |e| self.expr(e));
-        let separator = rest.get(1).map_or_else(|| quote! { "" }, |e| self.str_ref(e));
-        quote! { func::each_text(#list, |c_key, c_value| { let it = c_value.clone(); owned_text(#each) }, #separator) }
-    }
-
     /// Functions with named arguments.
     fn encoder(&self, name: &str, args: &[Expr], named: &[(String, Expr)]) -> TokenStream {
         let value = args.first().map_or_else(|| quote! { &Value::Null }, |arg| self.pass('V', Some(arg)));

@@ -1,12 +1,15 @@
 //! Prints the IR as Rust. Nothing is decided here: the same IR gives the same bytes.
 
+mod answers;
 mod balance;
 mod book;
 mod calls;
 mod classify;
 mod client;
+mod closures;
 mod compare;
 mod context;
+mod convert;
 mod expr;
 mod fields;
 mod functions;
@@ -38,11 +41,13 @@ pub fn module(exchange: &Exchange) -> TokenStream {
     let tables = statics::tables(&emit);
     let statics = statics::statics(&emit);
     let sign = sign::sign(&emit);
+    emit.of_calls.set(true);
     let mappings = mapping::mappings(&emit);
     let books = book::books(&emit);
     let balances = balance::balances(&emit);
     let calls = calls::calls(&emit);
     let classify = classify::classify(&emit);
+    emit.of_calls.set(false);
     let client = client::client(&emit);
     quote! {
         use cambist_runtime::generated::*;

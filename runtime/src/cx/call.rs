@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
+use super::join::Joins;
 use crate::args::Args;
 use crate::chain::Chain;
 use crate::crypto::HmacKey;
@@ -49,6 +50,8 @@ pub(crate) struct CallCx<'a> {
     pub(crate) arena: &'a Chain<Doc>,
     /// Where a page is measured, when pages are asked for.
     pub(crate) extent: Option<&'a OnceLock<Extent>>,
+    /// Lists that were looked up by a member.
+    pub(crate) joins: Joins,
 }
 
 /// What a call's generated code sees.
@@ -147,6 +150,13 @@ impl<'a> Cx<'a> {
     pub fn hmac_key(&self, alg: Alg, kind: KeyKind, credential: &'static str) -> Result<&'a HmacKey> {
         let core = self.call.core;
         core.keys.key(&core.credentials, alg, kind, credential)
+    }
+
+    /// `list|find(.by == wanted)`: the first such row. The rows of a long list are indexed by the member, so that lists of
+    /// thousands can be joined.
+    #[must_use]
+    pub fn find_by(&self, list: Json<'a>, by: &'static str, wanted: &Value<'_>) -> Json<'a> {
+        self.call.joins.find_by(list, by, wanted)
     }
 
     /// Milliseconds since the epoch, the same for the whole call.

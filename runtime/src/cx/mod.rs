@@ -3,9 +3,11 @@
 
 mod call;
 mod domain;
+mod join;
 mod servers;
 mod sign;
 
 pub(crate) use call::{CallCx, Done};
 pub use call::{Cx, Timeframe};
+pub(crate) use join::Joins;
 pub use sign::SignCx;

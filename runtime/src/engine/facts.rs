@@ -3,7 +3,7 @@
 use super::send::{Mission, send};
 use crate::args::Args;
 use crate::chain::Chain;
-use crate::cx::{CallCx, Cx, Done};
+use crate::cx::{CallCx, Cx, Done, Joins};
 use crate::def::Fact;
 use crate::error::{Error, ErrorClass, Result};
 use crate::json::Doc;
@@ -80,6 +80,7 @@ fn call_cx<'a>(
         done,
         facts: &[],
         arena,
+        joins: Joins::default(),
         extent: None,
     }
 }

@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 use super::send::{Mission, send};
 use crate::args::Args;
 use crate::chain::Chain;
-use crate::cx::{CallCx, Cx, Done};
+use crate::cx::{CallCx, Cx, Done, Joins};
 use crate::error::{Error, ErrorClass, Result};
 use crate::json::Doc;
 use crate::limit::Lane;
@@ -23,6 +23,7 @@ fn bare<'a>(core: &'a Core, args: &'a Args, arena: &'a Chain<Doc>, done: &'a [Do
         done,
         facts: &[],
         arena,
+        joins: Joins::default(),
         extent: None,
     }
 }

@@ -8,7 +8,7 @@ use crate::answer::Answer;
 use crate::args::Args;
 use crate::chain::Chain;
 use crate::client::Client;
-use crate::cx::{CallCx, Cx, Done, Timeframe};
+use crate::cx::{CallCx, Cx, Done, Joins, Timeframe};
 use crate::def::{CallDef, Signed, Step};
 use crate::derived;
 use crate::error::{Error, ErrorClass, Result};
@@ -165,6 +165,7 @@ impl<'a> Ground<'a> {
             done,
             facts: &self.facts,
             arena: &self.arena,
+            joins: Joins::default(),
             extent: self.extent,
         }
     }

@@ -15,7 +15,6 @@ use crate::value::Value;
 
 pub(super) type Build = for<'a> fn(&Cx<'a>) -> Result<Option<Prepared>, Error>;
 type Made<T> = Result<T, Error>;
-pub(super) type Reads = for<'a> fn(&Cx<'a>) -> Made<Answer>;
 
 fn prepared(place: usize, params: crate::map::Map<'_>) -> Made<Option<Prepared>> {
     Ok(Some(Prepared { endpoint: &ENDPOINTS[place], params: Value::Map(params.into_owned()) }))
