@@ -106,12 +106,14 @@ pub fn show_ir(folder: &Path, id: &str) -> Result<String, String> {
     program(folder, id).map(|program| crate::ir::print(&program))
 }
 
-/// The Rust that a spec becomes.
+/// The Rust that a spec becomes, set as people read it.
 ///
 /// # Errors
 /// What is wrong with the spec.
 pub fn show_rust(folder: &Path, id: &str) -> Result<String, String> {
-    program(folder, id).map(|program| crate::emit::source(&program))
+    let source = program(folder, id).map(|program| crate::emit::source(&program))?;
+    let file = syn::parse_file(&source).map_err(|error| format!("the generated code is no Rust: {error}"))?;
+    Ok(prettyplease::unparse(&file))
 }
 
 /// Reads and lowers a spec.

@@ -1,6 +1,6 @@
 //! The reading of answers.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use super::context::{Emit, choice, declared, ident, in_block, negated, operand};
@@ -29,6 +29,7 @@ pub(super) fn read(emit: &Emit<'_>, call: &Call) -> TokenStream {
 
 /// Statements that read the answer of a step, behind the declarations of what they name.
 pub(super) fn of_answer(step: usize, body: TokenStream) -> TokenStream {
+    let step = Literal::usize_unsuffixed(step);
     let here = declared(&body, "here", quote! { let here = cx.step(#step); });
     let row = declared(&body, "row", quote! { let row = &Row::new(cx, #step); });
     let market = declared(&body, "market", quote! { let market = cx.market(); });
@@ -67,7 +68,8 @@ fn answer(emit: &Emit<'_>, call: &Call, output: &Output) -> TokenStream {
             } else {
                 quote! { made_answer }
             };
-            return quote! { #answer(cx, #main, #at, #function, Answer::#variant) };
+            let step = Literal::usize_unsuffixed(main);
+            return quote! { #answer(cx, #step, #at, #function, Answer::#variant) };
         }
         let value = one_value(emit, method, output, rows, set.as_ref());
         let head = rows_head(emit, rows, main);
@@ -78,7 +80,8 @@ fn answer(emit: &Emit<'_>, call: &Call, output: &Output) -> TokenStream {
         && let Some(name) = plain_mapping(output, rows, main).filter(|name| is_plain_list(emit, rows, name))
     {
         let (at, function) = (operand(&rows_at(emit, rows)), format_ident!("map_{}", name));
-        return quote! { list_answer(cx, #main, #at.rows(), #function, Answer::#variant, Arrange::#arrange) };
+        let step = Literal::usize_unsuffixed(main);
+        return quote! { list_answer(cx, #step, #at.rows(), #function, Answer::#variant, Arrange::#arrange) };
     }
     let lists = output.rows.iter().map(|rows| {
         let (head, values) = (rows_head(emit, rows, main), many_values(emit, method, output, rows, set.as_ref()));
@@ -171,8 +174,8 @@ fn rows_at(emit: &Emit<'_>, rows: &Rows) -> TokenStream {
 
 /// What the rows are read with, where it is not what the function has: another step's answer, lets, a tag.
 fn rows_head(emit: &Emit<'_>, rows: &Rows, main: usize) -> TokenStream {
-    let step = rows.step;
-    let source = (step != main).then(|| quote! { let here = cx.step(#step); let row = &Row::new(cx, #step); });
+    let step = Literal::usize_unsuffixed(rows.step);
+    let source = (rows.step != main).then(|| quote! { let here = cx.step(#step); let row = &Row::new(cx, #step); });
     let lets = emit.lets(&rows.lets);
     let tag = rows.tag.as_ref().map(|tag| {
         let tag = emit.expr(tag);

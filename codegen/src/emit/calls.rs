@@ -1,6 +1,6 @@
 //! Unified calls: the requests, the reading of the answers, and the table of calls.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::answers::{of_answer, read};
@@ -40,6 +40,7 @@ fn check(emit: &Emit<'_>, call: &Call) -> TokenStream {
     let cases: Vec<_> = call.fails.iter().flatten().map(|case| fail(emit, case)).collect();
     let all = quote! { #(#cases)* };
     let market = declared(&all, "market", quote! { let market = cx.market(); });
+    let main = Literal::usize_unsuffixed(main);
     let row = declared(&all, "row", quote! { let row = &Row::new(cx, #main); });
     quote! {
         fn #name<'a>(cx: &Cx<'a>, here: Json<'a>) -> Result<()> {

@@ -142,6 +142,15 @@ fn is_block(e: &TokenStream) -> bool {
     }
 }
 
+/// The result of a function as the function gives it, for who takes every form of text.
+pub(super) fn as_given(e: TokenStream) -> TokenStream {
+    let tokens: Vec<TokenTree> = e.clone().into_iter().collect();
+    match tokens.as_slice() {
+        [TokenTree::Ident(word), TokenTree::Group(call)] if word == "into_text" => call.stream(),
+        _ => e,
+    }
+}
+
 /// `if` with what else there is; a chain of conditions stays flat.
 pub(super) fn choice(when: &TokenStream, then: &TokenStream, otherwise: &TokenStream) -> TokenStream {
     match otherwise.clone().into_iter().next() {

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::context::{Emit, behind_ref, choice, let_name, negated, null, operand};
+use super::context::{Emit, as_given, behind_ref, choice, let_name, negated, null, operand};
 use super::convert::{convert, exact, number};
 use crate::expr::Arith;
 use crate::ir::{Expr, Kind, Lookup, Seg, Ty, Var};
@@ -113,12 +113,15 @@ impl Emit<'_> {
     /// An expression for who takes whatever becomes a value.
     pub(super) fn into_value(&self, e: &Expr) -> TokenStream {
         match &e.kind {
+            _ if e.ty == Ty::Text => self.into_text(e),
             Kind::Text(text) => quote! { #text },
             Kind::Number(text) => exact(text).unwrap_or_else(|| self.expr(e)),
             Kind::Coerce(inner) if e.ty == Ty::Any && inner.ty != Ty::Market => self.into_value(inner),
             Kind::If(cond, then, otherwise) => match (made_general(then), made_general(otherwise)) {
                 (Some(then), Some(otherwise)) if then.ty == otherwise.ty => {
-                    choice(&self.expr(cond), &self.expr(then), &self.expr(otherwise))
+                    let (cond, both) = (self.expr(cond), self.at_hand_text(then).zip(self.at_hand_text(otherwise)));
+                    let (then, otherwise) = both.unwrap_or_else(|| (self.expr(then), self.expr(otherwise)));
+                    choice(&cond, &then, &otherwise)
                 }
                 _ => self.expr(e),
             },
@@ -129,12 +132,31 @@ impl Emit<'_> {
     /// A text expression as `&str`; null is empty.
     pub(super) fn str_ref(&self, e: &Expr) -> TokenStream {
         match &e.kind {
-            Kind::Text(text) => quote! { #text },
             Kind::Null => quote! { "" },
-            _ => self.always_text(e).unwrap_or_else(|| {
-                let text = self.by_ref(e);
+            _ => self.at_hand_text(e).unwrap_or_else(|| {
+                let text = match &e.kind {
+                    Kind::Call(..) => behind_ref(&as_given(self.expr(e))),
+                    _ => self.by_ref(e),
+                };
                 quote! { text_ref(#text) }
             }),
+        }
+    }
+
+    /// A text for who takes it as `&str` too: what stands in the spec is not wrapped.
+    pub(super) fn into_text(&self, e: &Expr) -> TokenStream {
+        self.at_hand_text(e).unwrap_or_else(|| as_given(self.expr(e)))
+    }
+
+    /// A text of the spec, or one that is always there, as `&str`; whatever decides between several.
+    fn at_hand_text(&self, e: &Expr) -> Option<TokenStream> {
+        match &e.kind {
+            Kind::Text(text) => Some(quote! { #text }),
+            Kind::If(cond, then, otherwise) if e.ty == Ty::Text => {
+                let (then, otherwise) = (self.at_hand_text(then)?, self.at_hand_text(otherwise)?);
+                Some(choice(&self.expr(cond), &then, &otherwise))
+            }
+            _ => self.always_text(e),
         }
     }
 
@@ -215,7 +237,7 @@ impl Emit<'_> {
         let steps = segments.iter().map(|segment| match segment {
             Seg::Key(key) => quote! { .get(#key) },
             Seg::Index(index) => {
-                let index = Literal::i64_suffixed(*index);
+                let index = Literal::i64_unsuffixed(*index);
                 quote! { .at(#index) }
             }
             Seg::Computed(key) => {

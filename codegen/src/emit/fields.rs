@@ -1,6 +1,6 @@
 //! Fields of unified values as Rust.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::context::{Emit, ident, operand, place};
@@ -16,21 +16,28 @@ impl Emit<'_> {
     fn field(&self, field: &Field) -> TokenStream {
         let target = place(&field.place);
         match &field.value {
-            FieldValue::Plain(expr) => {
-                let value = self.expr(expr);
-                match expr.ty {
-                    crate::ir::Ty::Text => quote! { put_text(&mut out.#target, #value); },
-                    _ => quote! { out.#target = #value; },
+            FieldValue::Plain(expr) => match expr.ty {
+                crate::ir::Ty::Text => {
+                    let value = self.into_text(expr);
+                    quote! { put_text(&mut out.#target, #value); }
                 }
-            }
+                _ => {
+                    let value = self.expr(expr);
+                    quote! { out.#target = #value; }
+                }
+            },
             FieldValue::Word(rust, expr) => {
-                let (rust, value) = (ident(rust), self.expr(expr));
+                let rust = ident(rust);
                 match field.place.as_str() {
                     // A market always has a kind.
                     "kind" if rust == "MarketKind" => {
+                        let value = self.expr(expr);
                         quote! { if let Some(w) = #value { out.#target = #rust::from_word(&w); } }
                     }
-                    _ => quote! { put_word::<#rust>(&mut out.#target, #value); },
+                    _ => {
+                        let value = self.into_text(expr);
+                        quote! { put_word(&mut out.#target, #value); }
+                    }
                 }
             }
             FieldValue::Int(expr) => {
@@ -43,7 +50,7 @@ impl Emit<'_> {
             }
             FieldValue::Fees(fees, rows) => self.fees(&target, fees, rows.as_ref()),
             FieldValue::Extra(entries) => {
-                let count = entries.len();
+                let count = Literal::usize_unsuffixed(entries.len());
                 let lines = entries.iter().map(|(key, expr)| {
                     let value = self.into_value(expr);
                     quote! { put(&mut extra, #key, #value); }

@@ -228,7 +228,7 @@ impl Emit<'_> {
         if let Kind::Number(text) = &arg.kind
             && let Ok(value) = text.parse::<i64>()
         {
-            let literal = proc_macro2::Literal::i64_suffixed(value);
+            let literal = proc_macro2::Literal::i64_unsuffixed(value);
             return quote! { #literal };
         }
         let value = self.expr(arg);

@@ -1,6 +1,6 @@
 //! Lists of parameters and other maps as Rust.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::context::{Emit, choice};
@@ -10,7 +10,7 @@ use crate::ir::{Entry, Expr, Kind, Piece, Var};
 
 impl Emit<'_> {
     pub(super) fn object(&self, entries: &[Entry]) -> TokenStream {
-        let count = entries.len();
+        let count = Literal::usize_unsuffixed(entries.len());
         let lines = entries.iter().map(|entry| match entry.kind {
             EntryKind::Spread => self.spread(&entry.value),
             EntryKind::Set | EntryKind::Optional => {

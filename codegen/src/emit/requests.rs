@@ -197,7 +197,7 @@ fn parts(form: &mut RequestForm) -> (&mut Lets, Vec<&mut Expr>) {
 fn form(emit: &Emit<'_>, form: &RequestForm) -> TokenStream {
     let lets = emit.lets(&form.lets);
     let endpoint = endpoint(emit, &form.endpoints);
-    let count = form.params.len().min(MOST_AT_FIRST);
+    let count = Literal::usize_unsuffixed(form.params.len().min(MOST_AT_FIRST));
     let lines = form.params.iter().map(|(key, expr)| {
         let value = emit.into_value(expr);
         quote! { put(&mut params, #key, #value); }

@@ -1,6 +1,6 @@
 //! Signing as functions: one a rule, and one that chooses the rule.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::context::{Emit, capture_name, choice, ident, negated};
@@ -72,7 +72,7 @@ fn rule(emit: &Emit<'_>, i: usize, rule: &SignRule) -> TokenStream {
         let map = emit.expr(map);
         quote! { headers_from(&mut headers, #map); }
     });
-    let count = rule.headers.len();
+    let count = Literal::usize_unsuffixed(rule.headers.len());
     quote! {
         fn #function<'a>(cx: &'a SignCx<'a>, #(#captures),*) -> Result<Option<Signed>> {
             #when

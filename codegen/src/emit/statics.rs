@@ -61,7 +61,7 @@ fn option(text: Option<&String>) -> TokenStream {
 pub(super) fn statics(emit: &Emit<'_>) -> TokenStream {
     let x = emit.exchange;
     let rows = x.endpoints.iter().map(endpoint);
-    let count = x.endpoints.len();
+    let count = Literal::usize_unsuffixed(x.endpoints.len());
     let definition = definition(emit);
     let options = constant_function(emit, "options", x.options.as_ref());
     let fees = constant_function(emit, "fees", x.fees.as_ref());

@@ -1,6 +1,6 @@
 //! Variables as Rust.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use super::context::{Emit, capture_name, ident, let_name};
@@ -103,7 +103,10 @@ impl Emit<'_> {
                 quote! { timeframe_id(cx, #number) }
             }
             Var::TimeframeSecs => quote! { cx.timeframe_secs() },
-            Var::Response(i) => quote! { cx.step(#i) },
+            Var::Response(i) => {
+                let i = Literal::usize_unsuffixed(*i);
+                quote! { cx.step(#i) }
+            }
             Var::Fact(name) => quote! { cx.fact(#name) },
             Var::Key => quote! { row.key.map(Cow::Borrowed) },
             Var::Source => quote! { row.src.clone() },

@@ -57,6 +57,24 @@ impl TextRef for Opt<'_> {
     }
 }
 
+impl TextRef for String {
+    fn text_ref(&self) -> &str {
+        self
+    }
+}
+
+impl TextRef for Text {
+    fn text_ref(&self) -> &str {
+        self
+    }
+}
+
+impl TextRef for Option<String> {
+    fn text_ref(&self) -> &str {
+        self.as_deref().unwrap_or("")
+    }
+}
+
 impl TextRef for Cow<'_, str> {
     fn text_ref(&self) -> &str {
         self
@@ -77,6 +95,12 @@ pub trait IntoText<'a> {
 impl<'a> IntoText<'a> for Opt<'a> {
     fn into_text(self) -> Opt<'a> {
         self
+    }
+}
+
+impl<'a> IntoText<'a> for &'a str {
+    fn into_text(self) -> Opt<'a> {
+        (!self.is_empty()).then_some(Cow::Borrowed(self))
     }
 }
 
@@ -165,16 +189,16 @@ pub fn keep_text(text: Opt<'_>) -> Option<Text> {
 }
 
 /// Puts a text into a value; empty is none. Where there is none, nothing is moved.
-pub fn put_text(slot: &mut Option<Text>, text: Opt<'_>) {
-    match text {
+pub fn put_text<'a>(slot: &mut Option<Text>, text: impl IntoText<'a>) {
+    match text.into_text() {
         Some(text) if !text.is_empty() => *slot = Some(Text::from(&*text)),
         _ => *slot = None,
     }
 }
 
 /// Puts a unified word into a value.
-pub fn put_word<W: Word>(slot: &mut Option<W>, word: Opt<'_>) {
-    match word {
+pub fn put_word<'a, W: Word>(slot: &mut Option<W>, word: impl IntoText<'a>) {
+    match word.into_text() {
         Some(word) => W::put(slot, &word),
         None => *slot = None,
     }
