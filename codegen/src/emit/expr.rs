@@ -111,12 +111,12 @@ impl Emit<'_> {
     }
 
     /// An expression for who takes whatever becomes a value.
-    pub(super) fn into_value(&self, e: &Expr) -> TokenStream {
+    pub(super) fn value_of(&self, e: &Expr) -> TokenStream {
         match &e.kind {
-            _ if e.ty == Ty::Text => self.into_text(e),
+            _ if e.ty == Ty::Text => self.text_of(e),
             Kind::Text(text) => quote! { #text },
             Kind::Number(text) => exact(text).unwrap_or_else(|| self.expr(e)),
-            Kind::Coerce(inner) if e.ty == Ty::Any && inner.ty != Ty::Market => self.into_value(inner),
+            Kind::Coerce(inner) if e.ty == Ty::Any && inner.ty != Ty::Market => self.value_of(inner),
             Kind::If(cond, then, otherwise) => match (made_general(then), made_general(otherwise)) {
                 (Some(then), Some(otherwise)) if then.ty == otherwise.ty => {
                     let (cond, both) = (self.expr(cond), self.at_hand_text(then).zip(self.at_hand_text(otherwise)));
@@ -144,7 +144,7 @@ impl Emit<'_> {
     }
 
     /// A text for who takes it as `&str` too: what stands in the spec is not wrapped.
-    pub(super) fn into_text(&self, e: &Expr) -> TokenStream {
+    pub(super) fn text_of(&self, e: &Expr) -> TokenStream {
         self.at_hand_text(e).unwrap_or_else(|| as_given(self.expr(e)))
     }
 

@@ -18,7 +18,7 @@ impl Emit<'_> {
         match &field.value {
             FieldValue::Plain(expr) => match expr.ty {
                 crate::ir::Ty::Text => {
-                    let value = self.into_text(expr);
+                    let value = self.text_of(expr);
                     quote! { put_text(&mut out.#target, #value); }
                 }
                 _ => {
@@ -35,7 +35,7 @@ impl Emit<'_> {
                         quote! { if let Some(w) = #value { out.#target = #rust::from_word(&w); } }
                     }
                     _ => {
-                        let value = self.into_text(expr);
+                        let value = self.text_of(expr);
                         quote! { put_word(&mut out.#target, #value); }
                     }
                 }
@@ -52,7 +52,7 @@ impl Emit<'_> {
             FieldValue::Extra(entries) => {
                 let count = Literal::usize_unsuffixed(entries.len());
                 let lines = entries.iter().map(|(key, expr)| {
-                    let value = self.into_value(expr);
+                    let value = self.value_of(expr);
                     quote! { put(&mut extra, #key, #value); }
                 });
                 quote! {

@@ -144,7 +144,7 @@ fn market_extra(emit: &Emit<'_>) -> TokenStream {
     let Some(map) = emit.exchange.maps.iter().find(|map| map.name == "market") else { return quote! {} };
     let plain: Vec<_> = extra_fields(map).into_iter().filter(|(_, expr)| only_reads_payload(expr)).collect();
     let lines = plain.iter().map(|(key, expr)| {
-        let value = emit.into_value(expr);
+        let value = emit.value_of(expr);
         quote! { put(&mut extra, #key, #value); }
     });
     let lines: Vec<_> = lines.collect();

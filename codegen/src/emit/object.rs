@@ -14,7 +14,7 @@ impl Emit<'_> {
         let lines = entries.iter().map(|entry| match entry.kind {
             EntryKind::Spread => self.spread(&entry.value),
             EntryKind::Set | EntryKind::Optional => {
-                let value = self.into_value(&entry.value);
+                let value = self.value_of(&entry.value);
                 let key = match entry.key.as_slice() {
                     [Piece::Literal(key)] => quote! { #key },
                     pieces => self.template(pieces),

@@ -199,7 +199,7 @@ fn form(emit: &Emit<'_>, form: &RequestForm) -> TokenStream {
     let endpoint = endpoint(emit, &form.endpoints);
     let count = Literal::usize_unsuffixed(form.params.len().min(MOST_AT_FIRST));
     let lines = form.params.iter().map(|(key, expr)| {
-        let value = emit.into_value(expr);
+        let value = emit.value_of(expr);
         quote! { put(&mut params, #key, #value); }
     });
     let named = form.named.iter().map(|(key, value)| {

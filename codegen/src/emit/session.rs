@@ -65,7 +65,7 @@ pub(super) fn login(emit: &Emit<'_>) -> TokenStream {
         let function = simple_build(emit, &build, quote! { #when }, &login.form);
         let lets = emit.lets(&login.lets);
         let saves = login.save.iter().map(|(key, expr)| {
-            let value = emit.into_value(expr);
+            let value = emit.value_of(expr);
             quote! { put(&mut out, #key, #value); }
         });
         quote! {
