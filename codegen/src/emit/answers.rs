@@ -3,8 +3,11 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
-use super::context::{Emit, choice, declared, ident, in_block, negated, operand};
-use crate::ir::{Call, Expr, Kind, Output, Rows, Ty, Var};
+use super::context::{Emit, ident};
+use super::layout::{choice, declared, in_block, negated, operand};
+use super::mapping::{derived, follows};
+use crate::ir::{Call, Expr, Kind, Output, Rows, StructBody, StructMap, Ty, Var};
+use crate::unified::{self, Method, Shape};
 
 /// The function that reads the answers of a call.
 pub(super) fn read(emit: &Emit<'_>, call: &Call) -> TokenStream {
@@ -38,44 +41,46 @@ pub(super) fn of_answer(step: usize, body: TokenStream) -> TokenStream {
 
 /// Statements and, as their value, the answer of the call.
 fn answer(emit: &Emit<'_>, call: &Call, output: &Output) -> TokenStream {
-    let variant = ident(call.variant);
     if let Some(plain) = &output.plain {
-        let lets = output.rows.first().map(|rows| emit.lets(&rows.lets));
-        let value = emit.expr(plain);
-        return match plain.ty {
-            Ty::Time => quote! { #lets time_answer(cx, #value) },
-            _ => {
-                let value = operand(&value);
-                quote! { #lets Ok(Answer::Raw(#value.into_owned())) }
-            }
-        };
+        return plain_answer(emit, output, plain);
     }
-    let Some(method) = crate::unified::method(&call.name) else { return quote! {} };
-    let rust = value_type(output, method);
-    let many = method.shape == crate::unified::Shape::Many;
-    let set = output.set.as_ref().map(|set| {
-        let (lets, fields) = (emit.lets(&set.lets), emit.fields(&set.late));
-        let again = derive_again(method.mapping);
-        quote! { { #lets #fields #again } }
-    });
-    let main = call.steps.len().saturating_sub(1);
-    if !many {
-        let Some(rows) = output.rows.first() else { return quote! {} };
-        if let Some(name) = plain_mapping(output, rows, main) {
-            let (at, function) = (rows_at(emit, rows), format_ident!("map_{}", name));
-            let answer = if fills_in_place(emit, name) {
-                quote! { row_answer }
-            } else {
-                quote! { made_answer }
-            };
-            let step = Literal::usize_unsuffixed(main);
-            return quote! { #answer(cx, #step, #at, #function, Answer::#variant) };
+    let Some(method) = unified::method(&call.name) else { return quote! {} };
+    match method.shape {
+        Shape::Many => list_answer(emit, call, method, output),
+        _ => one_answer(emit, call, method, output),
+    }
+}
+
+/// An answer that is a time, or what the exchange said.
+fn plain_answer(emit: &Emit<'_>, output: &Output, plain: &Expr) -> TokenStream {
+    let lets = output.rows.first().map(|rows| emit.lets(&rows.lets));
+    let value = emit.expr(plain);
+    match plain.ty {
+        Ty::Time => quote! { #lets time_answer(cx, #value) },
+        _ => {
+            let value = operand(&value);
+            quote! { #lets Ok(Answer::Raw(#value.into_owned())) }
         }
-        let value = one_value(emit, method, output, rows, set.as_ref());
-        let head = rows_head(emit, rows, main);
-        return quote! { #head #value finish(cx, Answer::#variant(value), Arrange::None) };
     }
-    let arrange = ident(call.arrange);
+}
+
+/// An answer of one value.
+fn one_answer(emit: &Emit<'_>, call: &Call, method: &Method, output: &Output) -> TokenStream {
+    let (variant, main) = (ident(call.variant), call.steps.len().saturating_sub(1));
+    let Some(rows) = output.rows.first() else { return quote! {} };
+    if let Some(name) = plain_mapping(output, rows, main) {
+        let (at, function, step) =
+            (rows_at(emit, rows), format_ident!("map_{}", name), Literal::usize_unsuffixed(main));
+        let answer = ident(if fills_in_place(emit, name) { "row_answer" } else { "made_answer" });
+        return quote! { #answer(cx, #step, #at, #function, Answer::#variant) };
+    }
+    let (head, value) = (rows_head(emit, rows, main), one_value(emit, method, output, rows));
+    quote! { #head #value finish(cx, Answer::#variant(value), Arrange::None) }
+}
+
+/// An answer that is a list.
+fn list_answer(emit: &Emit<'_>, call: &Call, method: &Method, output: &Output) -> TokenStream {
+    let (variant, arrange, main) = (ident(call.variant), ident(call.arrange), call.steps.len().saturating_sub(1));
     if let [rows] = output.rows.as_slice()
         && let Some(name) = plain_mapping(output, rows, main).filter(|name| is_plain_list(emit, rows, name))
     {
@@ -84,14 +89,24 @@ fn answer(emit: &Emit<'_>, call: &Call, output: &Output) -> TokenStream {
         return quote! { list_answer(cx, #step, #at.rows(), #function, Answer::#variant, Arrange::#arrange) };
     }
     let lists = output.rows.iter().map(|rows| {
-        let (head, values) = (rows_head(emit, rows, main), many_values(emit, method, output, rows, set.as_ref()));
-        if output.rows.len() == 1 {
-            quote! { #head #values }
-        } else {
-            in_block(&head, values)
+        let (head, values) = (rows_head(emit, rows, main), many_values(emit, method, output, rows));
+        match output.rows.len() {
+            1 => quote! { #head #values },
+            _ => in_block(&head, values),
         }
     });
+    let rust = value_type(output, method);
     quote! { let mut list = Vec::<#rust>::new(); #(#lists)* finish(cx, Answer::#variant(list), Arrange::#arrange) }
+}
+
+/// What is set in a value after its mapping.
+fn set_after(emit: &Emit<'_>, method: &Method, output: &Output) -> Option<TokenStream> {
+    output.set.as_ref().map(|set| {
+        let (lets, fields) = (emit.lets(&set.lets), emit.fields(&set.late));
+        // What follows from other fields follows again.
+        let again = unified::mapping(method.mapping).map(|of| derived(of.derive));
+        quote! { { #lets #fields #again } }
+    })
 }
 
 /// The mapping of an answer that is nothing but that mapping of the main response.
@@ -117,15 +132,9 @@ fn is_plain_list(emit: &Emit<'_>, rows: &Rows, name: &str) -> bool {
 }
 
 /// `let value = ...;`: the one value of an answer.
-fn one_value(
-    emit: &Emit<'_>,
-    method: &crate::unified::Method,
-    output: &Output,
-    rows: &Rows,
-    set: Option<&TokenStream>,
-) -> TokenStream {
-    let at = rows_at(emit, rows);
-    if let (None, None, [(None, name)]) = (&output.inline, set, rows.out.as_slice()) {
+fn one_value(emit: &Emit<'_>, method: &Method, output: &Output, rows: &Rows) -> TokenStream {
+    let (at, set) = (rows_at(emit, rows), set_after(emit, method, output));
+    if let (None, None, [(None, name)]) = (&output.inline, &set, rows.out.as_slice()) {
         let function = format_ident!("map_{}", name);
         return match fills_in_place(emit, name) {
             true => quote! { let value = map_row(cx, #at, row, #function)?; },
@@ -143,28 +152,16 @@ fn one_value(
 }
 
 /// The type of an answer's values, where nothing else tells the compiler.
-fn value_type(output: &Output, method: &crate::unified::Method) -> TokenStream {
+fn value_type(output: &Output, method: &Method) -> TokenStream {
     output.inline.as_ref().map_or_else(
         || quote! { _ },
-        |_| ident(crate::unified::mapping(method.mapping).map_or("Order", |m| m.rust)).into_token_stream(),
+        |_| ident(unified::mapping(method.mapping).map_or("Order", |m| m.rust)).into_token_stream(),
     )
 }
 
 /// Whether a mapping fills a value where it is to stay.
 fn fills_in_place(emit: &Emit<'_>, name: &str) -> bool {
     emit.exchange.maps.iter().any(|map| map.name == *name)
-}
-
-/// What follows from other fields follows again after some were set.
-fn derive_again(mapping: &str) -> TokenStream {
-    match mapping {
-        "ticker" => quote! { derive::ticker(out, market, DEF.precision_mode); },
-        "order" | "trade" | "position" => {
-            let derive = ident(mapping);
-            quote! { derive::#derive(out, market); }
-        }
-        _ => quote! {},
-    }
 }
 
 /// The place of the rows in the answer.
@@ -185,30 +182,19 @@ fn rows_head(emit: &Emit<'_>, rows: &Rows, main: usize) -> TokenStream {
 }
 
 /// Statements that fill `out` from a row.
-fn fill(emit: &Emit<'_>, method: &crate::unified::Method, output: &Output, rows: &Rows) -> TokenStream {
+fn fill(emit: &Emit<'_>, method: &Method, output: &Output, rows: &Rows) -> TokenStream {
     match &output.inline {
         Some(body) => inline(emit, method, body),
         None => mapping_call(emit, &rows.out),
     }
 }
 
-fn inline(emit: &Emit<'_>, method: &crate::unified::Method, body: &crate::ir::StructBody) -> TokenStream {
+fn inline(emit: &Emit<'_>, method: &Method, body: &StructBody) -> TokenStream {
     let body = emit.body(body);
-    let again = derive_again(method.mapping);
-    let symbol = matches!(
-        method.mapping,
-        "order"
-            | "trade"
-            | "ticker"
-            | "position"
-            | "trading_fee"
-            | "funding_rate"
-            | "leverage"
-            | "margin_change"
-            | "open_interest"
-    )
-    .then(|| quote! { if out.symbol.is_none() { out.symbol = symbol; } });
-    quote! { { let symbol = row.symbol(); #body #symbol #again } }
+    let follows = unified::mapping(method.mapping).map(|of| follows(of.of_market, of.derive));
+    let body = quote! { #body #follows };
+    let symbol = declared(&body, "symbol", quote! { let symbol = row.symbol(); });
+    quote! { { #symbol #body } }
 }
 
 fn mapping_call(emit: &Emit<'_>, names: &[(Option<crate::ir::Expr>, String)]) -> TokenStream {
@@ -230,75 +216,85 @@ fn mapping_call(emit: &Emit<'_>, names: &[(Option<crate::ir::Expr>, String)]) ->
     fill
 }
 
-fn many_values(
-    emit: &Emit<'_>,
-    method: &crate::unified::Method,
-    output: &Output,
-    rows: &Rows,
-    set: Option<&TokenStream>,
-) -> TokenStream {
+/// Statements that put the values of all rows into the list.
+fn many_values(emit: &Emit<'_>, method: &Method, output: &Output, rows: &Rows) -> TokenStream {
+    let name = rows.out.first().map(|(_, name)| name.as_str()).filter(|_| output.inline.is_none());
+    let map = name.and_then(|name| emit.exchange.maps.iter().find(|map| map.name == name));
+    let candles = name.filter(|name| emit.exchange.candles.iter().any(|candles| candles.name == *name));
+    let one = one_of_many(emit, method, output, rows);
+    if let Some(map) = map.filter(|map| map.known_markets) {
+        return known_market_values(emit, rows, &map.name, &one);
+    }
     let parts = parts_of(emit, rows).filter(|_| output.inline.is_none());
-    let name = rows.out.first().map(|(_, name)| name.as_str());
-    let has_rows = name.filter(|name| {
-        emit.exchange.maps.iter().any(|m| m.name == *name && m.says_rows())
-            || emit.exchange.candles.iter().any(|c| c.name == *name)
-    });
-    let known_markets = name.is_some_and(|n| emit.exchange.maps.iter().any(|m| m.name == n && m.known_markets));
-    let here = if parts.is_some() {
-        quote! { here }
-    } else {
-        rows_at(emit, rows)
+    let here = match parts {
+        Some(_) => quote! { here },
+        None => rows_at(emit, rows),
     };
-    let items = match has_rows {
-        Some(name) if output.inline.is_none() => {
+    let items = match name.filter(|_| candles.is_some() || map.is_some_and(StructMap::says_rows)) {
+        Some(name) => {
             let function = format_ident!("rows_{}", name);
             quote! { #function(cx, #here, row)? }
         }
-        _ => {
+        None => {
             let here = operand(&here);
             quote! { #here.rows() }
         }
     };
-    let of_parts = |each: TokenStream| match &parts {
+    let each = match name.filter(|_| rows.out.len() == 1 && output.set.is_none() && rows.filter.is_none()) {
+        Some(name) if certain(rows) && map.is_some() => {
+            let function = format_ident!("map_{}", name);
+            quote! { map_rows(cx, #items, row, &mut list, #function)?; }
+        }
+        // A candle is small, and made of values that are all there at once.
+        Some(name) if certain(rows) && candles.is_some() => {
+            let function = format_ident!("map_{}", name);
+            quote! { make_rows(cx, #items, row, &mut list, #function)?; }
+        }
+        _ => row_by_row(emit, rows, &items, &one),
+    };
+    match parts {
         Some(parts) => quote! { for here in [#parts] { #each } },
         None => each,
-    };
-    if let (None, None, None, [(None, name)], false) =
-        (&output.inline, set, &rows.filter, rows.out.as_slice(), known_markets)
-        && fills_in_place(emit, name)
-    {
-        let function = format_ident!("map_{}", name);
-        return of_parts(quote! { map_rows(cx, #items, row, &mut list, #function)?; });
     }
-    // A candle is small, and made of values that are all there at once.
-    if let (None, None, None, [(None, name)]) = (&output.inline, set, &rows.filter, rows.out.as_slice())
-        && emit.exchange.candles.iter().any(|candles| candles.name == *name)
-    {
-        let function = format_ident!("map_{}", name);
-        return of_parts(quote! { make_rows(cx, #items, row, &mut list, #function)?; });
-    }
-    let fill = fill(emit, method, output, rows);
-    let push = quote! { if let Some(out) = next(&mut list) { #fill #set } };
-    if known_markets && output.inline.is_none() {
-        let function = format_ident!("rows_{}", name.unwrap_or_default());
-        let at = rows.at.as_ref().map(|_| quote! { let here = #here; });
-        let each = quote! { for row in #function(cx, here, row)? { let row = &row; #push } };
-        return in_block(&at.unwrap_or_default(), each);
-    }
+}
+
+/// Whether nothing decides which mapping it is.
+fn certain(rows: &Rows) -> bool {
+    rows.out.iter().all(|(when, _)| when.is_none())
+}
+
+/// Statements that put the value of a row into the list.
+fn one_of_many(emit: &Emit<'_>, method: &Method, output: &Output, rows: &Rows) -> TokenStream {
+    let (fill, set) = (fill(emit, method, output, rows), set_after(emit, method, output));
+    quote! { if let Some(out) = next(&mut list) { #fill #set } }
+}
+
+/// A value for each known market, whatever rows there are.
+fn known_market_values(emit: &Emit<'_>, rows: &Rows, map: &str, one: &TokenStream) -> TokenStream {
+    let function = format_ident!("rows_{}", map);
+    let at = rows.at.as_ref().map(|at| {
+        let at = emit.expr(at);
+        quote! { let here = #at; }
+    });
+    let each = quote! { for row in #function(cx, here, row)? { let row = &row; #one } };
+    in_block(&at.unwrap_or_default(), each)
+}
+
+fn row_by_row(emit: &Emit<'_>, rows: &Rows, items: &TokenStream, one: &TokenStream) -> TokenStream {
     let filter = rows.filter.as_ref().map(|filter| {
         let filter = negated(&emit.expr(filter));
         quote! { if #filter { continue; } }
     });
-    of_parts(quote! {
+    quote! {
         let rows = #items;
         list.reserve(rows.len());
         for (key, item) in rows {
             let row = &row.with(row.market, key, item);
             let here = item;
             #filter
-            #push
+            #one
         }
-    })
+    }
 }
 
 /// The parts of rows that stand in several places of the answers: read one after the other, they need not be put together first.

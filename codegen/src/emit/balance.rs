@@ -3,7 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::context::{Emit, declared, in_block, operand};
+use super::context::Emit;
+use super::layout::{declared, in_block, operand};
 use crate::ir::{Balance, BalanceBody, FieldValue};
 
 /// One function a mapping.

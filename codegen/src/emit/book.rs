@@ -3,7 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::context::{Emit, choice, negated, operand};
+use super::context::Emit;
+use super::layout::{choice, negated, operand};
 use crate::ir::{Book, BookBody, Candles, Expr};
 
 /// One function a mapping.

@@ -4,7 +4,8 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::answers::{of_answer, read};
-use super::context::{Emit, declared, ident, in_block};
+use super::context::{Emit, ident};
+use super::layout::{declared, in_block};
 use super::requests::{build, build_name, is_early, refuse, refuse_name};
 use crate::ir::{Call, Case, Ty};
 

@@ -3,7 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::context::{Emit, ident, operand};
+use super::context::{Emit, ident};
+use super::layout::operand;
 use crate::ir::{ErrorTable, Probe, Ty};
 
 /// `TABLES` and `classify`.

@@ -3,7 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::context::{Emit, behind_ref, ident};
+use super::context::{Emit, ident};
+use super::layout::behind_ref;
 use crate::expr::Compare;
 use crate::ir::{Expr, Kind, Seg, Ty, Var};
 

@@ -3,8 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::context::{Emit, behind_ref, negated, operand};
+use super::context::Emit;
 use super::expr::is_value;
+use super::layout::{behind_ref, negated, operand};
 use crate::expr::{Compare, TextTest};
 use crate::ir::{Expr, Kind, Ty, Var};
 

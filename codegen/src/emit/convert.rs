@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::context::{behind_ref, operand};
+use super::layout::{behind_ref, operand};
 use crate::ir::Ty;
 
 /// Reads a Rust expression of one type as another.

@@ -3,8 +3,9 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::context::{Emit, as_given, behind_ref, choice, let_name, negated, null, operand};
+use super::context::{Emit, let_name, null};
 use super::convert::{convert, exact, number};
+use super::layout::{as_given, behind_ref, choice, negated, operand};
 use crate::expr::Arith;
 use crate::ir::{Expr, Kind, Lookup, Seg, Ty, Var};
 

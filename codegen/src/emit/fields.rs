@@ -3,7 +3,8 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::context::{Emit, ident, operand, place};
+use super::context::{Emit, ident, place};
+use super::layout::operand;
 use crate::ir::{FeeValue, Field, FieldValue, MarketLookup, NetworkRows, StructBody};
 
 impl Emit<'_> {

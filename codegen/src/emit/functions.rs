@@ -3,7 +3,8 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
-use super::context::{Emit, behind_ref, ident, negated, operand};
+use super::context::{Emit, ident};
+use super::layout::{behind_ref, negated, operand};
 use crate::ir::{Expr, Function, Kind, Ty, Var};
 use crate::lower::{Arg, Target};
 

@@ -3,8 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::context::{Emit, declared, ident, negated, operand};
+use super::context::{Emit, ident};
+use super::layout::{declared, negated, operand};
 use crate::ir::{Exchange, FieldValue, StructMap};
+use crate::unified::Derive;
 
 /// One function a mapping. It fills a value where that is to stay: the values are large, and moving one costs as much as
 /// filling it.
@@ -19,24 +21,10 @@ fn mapping(emit: &Emit<'_>, map: &StructMap) -> TokenStream {
     let rust = ident(map.rust);
     let body = emit.with_picks(|| emit.body(&map.body));
     let rows = rows(emit, map);
-    let finish = match map.derive {
-        "" | "market" | "transaction" => quote! {},
-        "ticker" => quote! { derive::ticker(out, market, DEF.precision_mode); },
-        "ledger_entry" => quote! { derive::ledger_entry(out); },
-        "deposit_withdraw_fee" => {
-            quote! { if out.withdraw.fee.is_none() && out.deposit.fee.is_none() { out.assign_defaults(); } }
-        }
-        "currency" => quote! { derive::currency(out); },
-        derive => {
-            let derive = ident(derive);
-            quote! { derive::#derive(out, market); }
-        }
-    };
     // A row's own market brings its symbol.
     let of_call = map.body.market.is_none().then(|| quote! { let symbol = row.symbol(); });
-    let symbol = has_symbol(map).then(|| quote! { if out.symbol.is_none() { out.symbol = symbol; } });
-    let defaults = (map.rust == "Market").then(|| quote! { market_defaults(cx, out); });
-    let body = quote! { #body #symbol #defaults #finish };
+    let follows = follows(map.of_market, map.derive);
+    let body = quote! { #body #follows };
     let market = declared(&body, "market", quote! { let market = row.market; });
     quote! {
         fn #name<'a>(cx: &Cx<'a>, here: Json<'a>, row: &Row<'a>, out: &mut #rust) -> Result<()> {
@@ -49,21 +37,34 @@ fn mapping(emit: &Emit<'_>, map: &StructMap) -> TokenStream {
     }
 }
 
-fn has_symbol(map: &StructMap) -> bool {
-    !matches!(
-        map.rust,
-        "Market"
-            | "Currency"
-            | "Network"
-            | "Transaction"
-            | "DepositAddress"
-            | "Transfer"
-            | "LedgerEntry"
-            | "Account"
-            | "Status"
-            | "DepositWithdrawFee"
-            | "NetworkFee"
-    )
+/// Statements that fill what follows from the fields that a mapping has filled.
+pub(super) fn follows(of_market: bool, derive: Derive) -> TokenStream {
+    let symbol = of_market.then(|| quote! { if out.symbol.is_none() { out.symbol = symbol; } });
+    let derived = derived(derive);
+    quote! { #symbol #derived }
+}
+
+/// The call of the runtime's function.
+pub(super) fn derived(derive: Derive) -> TokenStream {
+    match derive {
+        Derive::Nothing => quote! {},
+        Derive::Alone(name) => {
+            let name = ident(name);
+            quote! { derive::#name(out); }
+        }
+        Derive::Market(name) => {
+            let name = ident(name);
+            quote! { derive::#name(out, market); }
+        }
+        Derive::Precision(name) => {
+            let name = ident(name);
+            quote! { derive::#name(out, market, DEF.precision_mode); }
+        }
+        Derive::Exchange(name) => {
+            let name = ident(name);
+            quote! { #name(cx, out); }
+        }
+    }
 }
 
 /// The rows of a mapping that says which they are.

@@ -14,6 +14,7 @@ mod expr;
 mod fields;
 mod functions;
 mod join;
+mod layout;
 mod mapping;
 mod needs;
 mod object;

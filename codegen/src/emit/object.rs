@@ -3,8 +3,9 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::context::{Emit, choice};
+use super::context::Emit;
 use super::expr::is_value;
+use super::layout::choice;
 use crate::expr::EntryKind;
 use crate::ir::{Entry, Expr, Kind, Piece, Var};
 

@@ -3,7 +3,8 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::context::{Emit, choice, declared, ident, in_block, negated, operand};
+use super::context::{Emit, ident};
+use super::layout::{choice, declared, in_block, negated, operand};
 use super::place::{place, unknown};
 use crate::ir::{Branch, Call, CallStep, Expr, Kind, Lets, Refusal, RequestForm, UseCase, Var};
 

@@ -3,7 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::context::{Emit, in_block, negated};
+use super::context::Emit;
+use super::layout::{in_block, negated};
 use super::requests::simple_build;
 use crate::ir::{Expr, Lets};
 

@@ -3,7 +3,8 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::context::{Emit, capture_name, choice, ident, negated};
+use super::context::{Emit, capture_name, ident};
+use super::layout::{choice, negated};
 use super::place::{place, uses};
 use crate::ir::{Kind, SignRule};
 

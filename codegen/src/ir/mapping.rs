@@ -1,6 +1,7 @@
 //! Mappings: the fields of unified values and what fills them.
 
 use super::{Expr, Ident, Lets};
+use crate::unified::Derive;
 
 /// Fields of a struct.
 #[derive(Debug, Clone, Default)]
@@ -90,7 +91,8 @@ pub struct StructMap {
     pub known_markets: bool,
     pub name: Ident,
     pub rust: &'static str,
-    pub derive: &'static str,
+    pub of_market: bool,
+    pub derive: Derive,
     pub each: Option<(Lets, Expr)>,
     pub filter: Option<(Lets, Expr)>,
     pub body: StructBody,

@@ -33,7 +33,16 @@ pub(super) fn mapping(
     scope.fresh_body();
     let body = body(&mut scope, of, entries, at);
     report_unused(facts, &scope, &lets, at);
-    StructMap { known_markets, name: name.to_owned(), rust: of.rust, derive: of.derive, each, filter, body }
+    StructMap {
+        known_markets,
+        name: name.to_owned(),
+        rust: of.rust,
+        of_market: of.of_market,
+        derive: of.derive,
+        each,
+        filter,
+        body,
+    }
 }
 
 /// Warns of lets that nothing needs.

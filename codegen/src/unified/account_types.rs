@@ -1,7 +1,7 @@
 //! Unified types of what belongs to an account, and their fields.
 
 use super::fields::FieldTy::{Code, Fee, Fees, Flag, NetworkFees, Num, Text, Time, Trades, Word};
-use super::fields::{FieldTy, Mapping};
+use super::fields::{Derive, FieldTy, Mapping};
 
 const SIDE: FieldTy = Word("Side", &["buy", "sell"]);
 /// Open: exchanges have types of their own (`stop`, `trailing`), which pass through.
@@ -20,7 +20,8 @@ pub(super) static ACCOUNT_TYPES: &[Mapping] = &[
     Mapping {
         name: "order",
         rust: "Order",
-        derive: "order",
+        of_market: true,
+        derive: Derive::Market("order"),
         fields: &[
             ("id", "id", Text),
             ("client_order_id", "client_order_id", Text),
@@ -54,7 +55,8 @@ pub(super) static ACCOUNT_TYPES: &[Mapping] = &[
     Mapping {
         name: "transaction",
         rust: "Transaction",
-        derive: "transaction",
+        of_market: false,
+        derive: Derive::Nothing,
         fields: &[
             ("id", "id", Text),
             ("txid", "txid", Text),
@@ -79,7 +81,8 @@ pub(super) static ACCOUNT_TYPES: &[Mapping] = &[
     Mapping {
         name: "deposit_address",
         rust: "DepositAddress",
-        derive: "",
+        of_market: false,
+        derive: Derive::Nothing,
         fields: &[
             ("currency", "currency", Code),
             ("network", "network", Text),
@@ -90,7 +93,8 @@ pub(super) static ACCOUNT_TYPES: &[Mapping] = &[
     Mapping {
         name: "trading_fee",
         rust: "TradingFee",
-        derive: "",
+        of_market: true,
+        derive: Derive::Nothing,
         fields: &[
             ("symbol", "symbol", Text),
             ("maker", "maker", Num),
@@ -102,7 +106,8 @@ pub(super) static ACCOUNT_TYPES: &[Mapping] = &[
     Mapping {
         name: "position",
         rust: "Position",
-        derive: "position",
+        of_market: true,
+        derive: Derive::Market("position"),
         fields: &[
             ("id", "id", Text),
             ("symbol", "symbol", Text),
@@ -136,7 +141,8 @@ pub(super) static ACCOUNT_TYPES: &[Mapping] = &[
     Mapping {
         name: "funding_payment",
         rust: "FundingPayment",
-        derive: "",
+        of_market: true,
+        derive: Derive::Nothing,
         fields: &[
             ("id", "id", Text),
             ("symbol", "symbol", Text),
@@ -149,7 +155,8 @@ pub(super) static ACCOUNT_TYPES: &[Mapping] = &[
     Mapping {
         name: "transfer",
         rust: "Transfer",
-        derive: "",
+        of_market: false,
+        derive: Derive::Nothing,
         fields: &[
             ("id", "id", Text),
             ("timestamp", "timestamp", Time),
@@ -163,7 +170,8 @@ pub(super) static ACCOUNT_TYPES: &[Mapping] = &[
     Mapping {
         name: "ledger_entry",
         rust: "LedgerEntry",
-        derive: "ledger_entry",
+        of_market: false,
+        derive: Derive::Alone("ledger_entry"),
         fields: &[
             ("id", "id", Text),
             ("timestamp", "timestamp", Time),
@@ -184,13 +192,15 @@ pub(super) static ACCOUNT_TYPES: &[Mapping] = &[
     Mapping {
         name: "account",
         rust: "Account",
-        derive: "",
+        of_market: false,
+        derive: Derive::Nothing,
         fields: &[("id", "id", Text), ("type", "kind", Text), ("code", "code", Code), ("name", "name", Text)],
     },
     Mapping {
         name: "leverage",
         rust: "Leverage",
-        derive: "",
+        of_market: true,
+        derive: Derive::Nothing,
         fields: &[
             ("symbol", "symbol", Text),
             ("margin_mode", "margin_mode", MARGIN_MODE),
@@ -201,7 +211,8 @@ pub(super) static ACCOUNT_TYPES: &[Mapping] = &[
     Mapping {
         name: "leverage_tier",
         rust: "LeverageTier",
-        derive: "",
+        of_market: true,
+        derive: Derive::Nothing,
         fields: &[
             ("tier", "tier", Num),
             ("symbol", "symbol", Text),
@@ -215,7 +226,8 @@ pub(super) static ACCOUNT_TYPES: &[Mapping] = &[
     Mapping {
         name: "margin_change",
         rust: "MarginChange",
-        derive: "",
+        of_market: true,
+        derive: Derive::Nothing,
         fields: &[
             ("symbol", "symbol", Text),
             ("type", "kind", Text),
@@ -230,7 +242,8 @@ pub(super) static ACCOUNT_TYPES: &[Mapping] = &[
     Mapping {
         name: "deposit_withdraw_fee",
         rust: "DepositWithdrawFee",
-        derive: "deposit_withdraw_fee",
+        of_market: false,
+        derive: Derive::Alone("deposit_withdraw_fee"),
         fields: &[
             ("currency", "currency", Code),
             ("withdraw.fee", "withdraw.fee", Num),
@@ -243,7 +256,8 @@ pub(super) static ACCOUNT_TYPES: &[Mapping] = &[
     Mapping {
         name: "network_fee",
         rust: "NetworkFee",
-        derive: "",
+        of_market: false,
+        derive: Derive::Nothing,
         fields: &[
             ("withdraw.fee", "withdraw.fee", Num),
             ("withdraw.percentage", "withdraw.percentage", Flag),
@@ -254,7 +268,8 @@ pub(super) static ACCOUNT_TYPES: &[Mapping] = &[
     Mapping {
         name: "borrow_loan",
         rust: "BorrowLoan",
-        derive: "",
+        of_market: true,
+        derive: Derive::Nothing,
         fields: &[
             ("id", "id", Text),
             ("currency", "currency", Code),

@@ -43,8 +43,25 @@ pub struct Mapping {
     pub rust: &'static str,
     /// Fields: name in specs (nested ones joined with `.`), Rust place, type.
     pub fields: &'static [(&'static str, &'static str, FieldTy)],
-    /// The field that must be there for a row to count.
-    pub derive: &'static str,
+    /// Is it of a market? Then its symbol is the market's unless the mapping says it.
+    pub of_market: bool,
+    /// What follows from its fields.
+    pub derive: Derive,
+}
+
+/// The function of the runtime that fills what follows from the fields of a value, by what it needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Derive {
+    /// Nothing follows.
+    Nothing,
+    /// The value.
+    Alone(&'static str),
+    /// The value and its market.
+    Market(&'static str),
+    /// The value, its market and how the exchange counts precision.
+    Precision(&'static str),
+    /// The value and what holds for all of the exchange.
+    Exchange(&'static str),
 }
 
 /// All unified types that specs map.

@@ -1,7 +1,7 @@
 //! Unified types of what everybody may see, and their fields.
 
 use super::fields::FieldTy::{Code, Extra, Fee, Fees, Flag, Int, Networks, Num, Text, Time, Word};
-use super::fields::{FieldTy, Mapping};
+use super::fields::{Derive, FieldTy, Mapping};
 
 const SIDE: FieldTy = Word("Side", &["buy", "sell"]);
 /// Open: exchanges have types of their own (`stop`, `trailing`), which pass through.
@@ -15,7 +15,8 @@ pub(super) static MARKET_TYPES: &[Mapping] = &[
     Mapping {
         name: "market",
         rust: "Market",
-        derive: "market",
+        of_market: false,
+        derive: Derive::Exchange("market_defaults"),
         fields: &[
             ("id", "id", Text),
             ("symbol", "symbol", Text),
@@ -63,7 +64,8 @@ pub(super) static MARKET_TYPES: &[Mapping] = &[
     Mapping {
         name: "currency",
         rust: "Currency",
-        derive: "currency",
+        of_market: false,
+        derive: Derive::Alone("currency"),
         fields: &[
             ("id", "id", Text),
             ("code", "code", Code),
@@ -88,7 +90,8 @@ pub(super) static MARKET_TYPES: &[Mapping] = &[
     Mapping {
         name: "network",
         rust: "Network",
-        derive: "",
+        of_market: false,
+        derive: Derive::Nothing,
         fields: &[
             ("id", "id", Text),
             ("network", "network", Text),
@@ -109,7 +112,8 @@ pub(super) static MARKET_TYPES: &[Mapping] = &[
     Mapping {
         name: "ticker",
         rust: "Ticker",
-        derive: "ticker",
+        of_market: true,
+        derive: Derive::Precision("ticker"),
         fields: &[
             ("symbol", "symbol", Text),
             ("timestamp", "timestamp", Time),
@@ -136,7 +140,8 @@ pub(super) static MARKET_TYPES: &[Mapping] = &[
     Mapping {
         name: "trade",
         rust: "Trade",
-        derive: "trade",
+        of_market: true,
+        derive: Derive::Market("trade"),
         fields: &[
             ("id", "id", Text),
             ("order", "order", Text),
@@ -155,7 +160,8 @@ pub(super) static MARKET_TYPES: &[Mapping] = &[
     Mapping {
         name: "funding_rate",
         rust: "FundingRate",
-        derive: "",
+        of_market: true,
+        derive: Derive::Nothing,
         fields: &[
             ("symbol", "symbol", Text),
             ("timestamp", "timestamp", Time),
@@ -175,7 +181,8 @@ pub(super) static MARKET_TYPES: &[Mapping] = &[
     Mapping {
         name: "funding_rate_entry",
         rust: "FundingRateEntry",
-        derive: "",
+        of_market: true,
+        derive: Derive::Nothing,
         fields: &[
             ("symbol", "symbol", Text),
             ("timestamp", "timestamp", Time),
@@ -187,7 +194,8 @@ pub(super) static MARKET_TYPES: &[Mapping] = &[
     Mapping {
         name: "open_interest",
         rust: "OpenInterest",
-        derive: "",
+        of_market: true,
+        derive: Derive::Nothing,
         fields: &[
             ("symbol", "symbol", Text),
             ("timestamp", "timestamp", Time),
@@ -200,13 +208,15 @@ pub(super) static MARKET_TYPES: &[Mapping] = &[
     Mapping {
         name: "status",
         rust: "Status",
-        derive: "",
+        of_market: false,
+        derive: Derive::Nothing,
         fields: &[("status", "status", Text), ("updated", "updated", Time), ("eta", "eta", Time), ("url", "url", Text)],
     },
     Mapping {
         name: "last_price",
         rust: "LastPrice",
-        derive: "",
+        of_market: true,
+        derive: Derive::Nothing,
         fields: &[
             ("symbol", "symbol", Text),
             ("timestamp", "timestamp", Time),
@@ -217,7 +227,8 @@ pub(super) static MARKET_TYPES: &[Mapping] = &[
     Mapping {
         name: "order_book",
         rust: "OrderBook",
-        derive: "order_book",
+        of_market: false,
+        derive: Derive::Nothing,
         fields: &[("symbol", "symbol", Text), ("timestamp", "timestamp", Time), ("nonce", "nonce", Int)],
     },
 ];

@@ -5,6 +5,7 @@
 
 mod balances;
 mod currency;
+mod deposit_withdraw_fee;
 mod fees;
 mod ledger;
 mod lists;
@@ -23,6 +24,7 @@ mod trade;
 
 pub use balances::balances;
 pub use currency::currency;
+pub use deposit_withdraw_fee::deposit_withdraw_fee;
 pub use ledger::ledger_entry;
 pub use lists::{
     Keeps, Window, candles, deposit_addresses, funding_payments, funding_rate_history, funding_rates, last_prices,

@@ -45,17 +45,3 @@ unified! {
         networks: BTreeMap<Text, NetworkFee>,
     }
 }
-
-impl DepositWithdrawFee {
-    /// With one network, or one named like the currency, the currency's rules are those of that network.
-    pub fn assign_defaults(&mut self) {
-        let own = if self.networks.len() == 1 {
-            self.networks.values().next()
-        } else {
-            self.currency.as_ref().and_then(|code| self.networks.get(code))
-        };
-        if let Some(rules) = own.cloned() {
-            (self.withdraw, self.deposit) = (rules.withdraw, rules.deposit);
-        }
-    }
-}

@@ -1,0 +1,94 @@
+//! How generated code is laid out, so that people can read it: parentheses, blocks and lines only where they are needed.
+
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use quote::quote;
+
+/// An expression as an operand: in parentheses unless it is a name, a literal, or a chain of calls and fields.
+pub(super) fn operand(e: &TokenStream) -> TokenStream {
+    if is_chain(e) {
+        e.clone()
+    } else {
+        quote! { (#e) }
+    }
+}
+
+/// What holds where a condition does not.
+pub(super) fn negated(e: &TokenStream) -> TokenStream {
+    let mut tokens = e.clone().into_iter();
+    if let Some(TokenTree::Punct(mark)) = tokens.next()
+        && mark.as_char() == '!'
+    {
+        let rest: TokenStream = tokens.collect();
+        if is_chain(&rest) {
+            return rest;
+        }
+    }
+    let e = operand(e);
+    quote! { !#e }
+}
+
+/// An expression behind `&`.
+pub(super) fn behind_ref(e: &TokenStream) -> TokenStream {
+    if is_chain(e) || is_block(e) {
+        quote! { &#e }
+    } else {
+        quote! { &(#e) }
+    }
+}
+
+fn is_chain(e: &TokenStream) -> bool {
+    !is_block(e)
+        && e.clone().into_iter().all(|token| match token {
+            TokenTree::Punct(mark) => ['.', ':', '?'].contains(&mark.as_char()),
+            TokenTree::Group(group) => group.delimiter() != Delimiter::Brace,
+            TokenTree::Ident(_) | TokenTree::Literal(_) => true,
+        })
+}
+
+/// A block, an `if` or a `match`: it ends with its brace.
+fn is_block(e: &TokenStream) -> bool {
+    match e.clone().into_iter().next() {
+        Some(TokenTree::Group(group)) => group.delimiter() == Delimiter::Brace,
+        Some(TokenTree::Ident(word)) => word == "if" || word == "match",
+        _ => false,
+    }
+}
+
+/// The result of a function as the function gives it, for who takes every form of text.
+pub(super) fn as_given(e: TokenStream) -> TokenStream {
+    let tokens: Vec<TokenTree> = e.clone().into_iter().collect();
+    match tokens.as_slice() {
+        [TokenTree::Ident(word), TokenTree::Group(call)] if word == "into_text" => call.stream(),
+        _ => e,
+    }
+}
+
+/// `if` with what else there is; a chain of conditions stays flat.
+pub(super) fn choice(when: &TokenStream, then: &TokenStream, otherwise: &TokenStream) -> TokenStream {
+    match otherwise.clone().into_iter().next() {
+        Some(TokenTree::Ident(word)) if word == "if" => quote! { if #when { #then } else #otherwise },
+        _ => quote! { if #when { #then } else { #otherwise } },
+    }
+}
+
+/// Statements behind lets that nothing else may see.
+pub(super) fn in_block(lets: &TokenStream, statements: TokenStream) -> TokenStream {
+    if lets.is_empty() {
+        statements
+    } else {
+        quote! { { #lets #statements } }
+    }
+}
+
+/// A line for a function whose body names what the line declares.
+pub(super) fn declared(body: &TokenStream, name: &str, line: TokenStream) -> TokenStream {
+    if names(body, name) { line } else { TokenStream::new() }
+}
+
+fn names(tokens: &TokenStream, name: &str) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(word) => word == name,
+        TokenTree::Group(group) => names(&group.stream(), name),
+        _ => false,
+    })
+}
