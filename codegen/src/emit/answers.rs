@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use super::context::{Emit, ident};
-use super::layout::{choice, declared, in_block, negated, operand};
+use super::layout::{Way, choice, declared, first_that_holds, in_block, negated, operand};
 use super::mapping::{derived, follows};
 use crate::ir::{Call, Expr, Kind, Output, Rows, StructBody, StructMap, Ty, Var};
 use crate::unified::{self, Method, Shape};
@@ -13,20 +13,12 @@ use crate::unified::{self, Method, Shape};
 pub(super) fn read(emit: &Emit<'_>, call: &Call) -> TokenStream {
     let name = format_ident!("read_{}", call.name);
     let main = call.steps.len().saturating_sub(1);
-    let certain = call.outputs.iter().position(|output| output.when.is_none());
-    let conditional = call.outputs.iter().take(certain.unwrap_or(call.outputs.len())).filter_map(|output| {
-        let (lets, when, answer) = (emit.lets(&output.lets), output.when.as_ref()?, answer(emit, call, output));
-        let when = emit.expr(when);
-        Some(in_block(&lets, quote! { if #when { return { #answer }; } }))
+    let ways = call.outputs.iter().map(|output| Way {
+        lets: emit.lets(&output.lets),
+        when: output.when.as_ref().map(|when| emit.expr(when)),
+        value: answer(emit, call, output),
     });
-    let last = certain.and_then(|at| call.outputs.get(at)).map_or_else(
-        || quote! { Err(no_variant(cx)) },
-        |output| {
-            let (lets, answer) = (emit.lets(&output.lets), answer(emit, call, output));
-            quote! { #lets #answer }
-        },
-    );
-    let body = of_answer(main, quote! { #(#conditional)* #last });
+    let body = of_answer(main, first_that_holds(ways, quote! { Err(no_variant(cx)) }));
     quote! { fn #name<'a>(cx: &Cx<'a>) -> Result<Answer> { #body } }
 }
 
@@ -197,7 +189,7 @@ fn inline(emit: &Emit<'_>, method: &Method, body: &StructBody) -> TokenStream {
     quote! { { #symbol #body } }
 }
 
-fn mapping_call(emit: &Emit<'_>, names: &[(Option<crate::ir::Expr>, String)]) -> TokenStream {
+fn mapping_call(emit: &Emit<'_>, names: &[(Option<Expr>, String)]) -> TokenStream {
     let mut fill = quote! { return Err(no_variant(cx)); };
     for (when, name) in names.iter().rev() {
         let function = format_ident!("map_{}", name);

@@ -1,11 +1,11 @@
 //! Comparisons and tests as Rust.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::quote;
 
 use super::context::Emit;
 use super::expr::is_value;
-use super::layout::{behind_ref, negated, operand};
+use super::layout::{behind_ref, negated};
 use crate::expr::{Compare, TextTest};
 use crate::ir::{Expr, Kind, Ty, Var};
 
@@ -66,15 +66,13 @@ impl Emit<'_> {
         }
         let value = match &e.kind {
             Kind::Var(Var::Extra(key)) => return quote! { cx.p().is(#key, #word) },
-            Kind::Coerce(inner) if e.ty == Ty::Any && inner.ty == Ty::Json => self.expr(inner),
-            Kind::Var(Var::Let(name)) if e.ty == Ty::Any => super::context::let_name(name).into_token_stream(),
-            _ if e.ty == Ty::Json || e.ty == Ty::Any => self.expr(e),
+            Kind::Coerce(inner) if e.ty == Ty::Any && inner.ty == Ty::Json => self.lent(inner),
+            _ if e.ty == Ty::Json || e.ty == Ty::Any => self.lent(e),
             _ => {
                 let value = self.by_ref(e);
                 return quote! { eq_text(#value, #word) };
             }
         };
-        let value = operand(&value);
         quote! { #value.is(#word) }
     }
 
@@ -96,9 +94,8 @@ impl Emit<'_> {
             return quote! { #text.is_empty() };
         }
         let value = match &e.kind {
-            Kind::Var(Var::Let(name)) => super::context::let_name(name).into_token_stream(),
             Kind::Coerce(inner) if is_value(inner.ty) && is_value(e.ty) => return self.is_null(inner),
-            _ => operand(&self.expr(e)),
+            _ => self.lent(e),
         };
         match e.ty {
             Ty::Bool => quote! { false },

@@ -1,7 +1,7 @@
 //! Expressions as Rust.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::context::{Emit, let_name, null};
 use super::convert::{convert, exact, number};
@@ -111,6 +111,14 @@ impl Emit<'_> {
         }
     }
 
+    /// An expression as an operand that is only looked at: a variable is not copied.
+    pub(super) fn lent(&self, e: &Expr) -> TokenStream {
+        match &e.kind {
+            Kind::Var(Var::Let(name)) => let_name(name).into_token_stream(),
+            _ => operand(&self.expr(e)),
+        }
+    }
+
     /// An expression for who takes whatever becomes a value.
     pub(super) fn value_of(&self, e: &Expr) -> TokenStream {
         match &e.kind {
@@ -177,13 +185,7 @@ impl Emit<'_> {
             return operand(&digest);
         }
         if e.ty == Ty::Bytes {
-            return match &e.kind {
-                Kind::Var(Var::Let(name)) => {
-                    let name = let_name(name);
-                    quote! { #name }
-                }
-                _ => operand(&self.expr(e)),
-            };
+            return self.lent(e);
         }
         if e.ty == Ty::Any && !self.exchange.latin1 {
             let value = self.by_ref(e);
@@ -221,13 +223,9 @@ impl Emit<'_> {
             return quote! { cx.params().lend_member(#key) #steps };
         }
         let base = match &base.kind {
-            Kind::Var(Var::Let(name)) => {
-                let name = let_name(name);
-                quote! { #name }
-            }
             Kind::Var(Var::Params) => quote! { cx.params().lend() },
             Kind::Element => quote! { it },
-            _ => operand(&self.expr(base)),
+            _ => self.lent(base),
         };
         let steps = self.steps(segments);
         quote! { #base #steps }

@@ -1,10 +1,10 @@
 //! Calls of the function library as Rust.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use quote::{format_ident, quote};
 
 use super::context::{Emit, ident};
-use super::layout::{behind_ref, negated, operand};
+use super::layout::{behind_ref, negated};
 use crate::ir::{Expr, Function, Kind, Ty, Var};
 use crate::lower::{Arg, Target};
 
@@ -205,10 +205,7 @@ impl Emit<'_> {
             }
             's' => self.str_ref(arg),
             'S' => {
-                let value = match &arg.kind {
-                    Kind::Var(Var::Let(name)) => super::context::let_name(name).into_token_stream(),
-                    _ => operand(&self.expr(arg)),
-                };
+                let value = self.lent(arg);
                 quote! { #value.as_deref() }
             }
             'o' => {

@@ -71,6 +71,32 @@ pub(super) fn choice(when: &TokenStream, then: &TokenStream, otherwise: &TokenSt
     }
 }
 
+/// One of several ways in which a function may end.
+pub(super) struct Way {
+    /// What is computed for it.
+    pub(super) lets: TokenStream,
+    /// Its condition.
+    pub(super) when: Option<TokenStream>,
+    /// Statements and, as their value, what the function returns.
+    pub(super) value: TokenStream,
+}
+
+/// The function ends in the first way whose condition holds; what comes behind a way without one is never reached.
+pub(super) fn first_that_holds(ways: impl Iterator<Item = Way>, otherwise: TokenStream) -> TokenStream {
+    let mut lines = TokenStream::new();
+    for Way { lets, when, value } in ways {
+        match when {
+            Some(when) => lines.extend(in_block(&lets, quote! { if #when { return { #value }; } })),
+            None => {
+                lines.extend(quote! { #lets #value });
+                return lines;
+            }
+        }
+    }
+    lines.extend(otherwise);
+    lines
+}
+
 /// Statements behind lets that nothing else may see.
 pub(super) fn in_block(lets: &TokenStream, statements: TokenStream) -> TokenStream {
     if lets.is_empty() {

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::context::{Emit, ident};
-use super::layout::{choice, declared, in_block, negated, operand};
+use super::layout::{Way, choice, declared, first_that_holds, negated, operand};
 use super::place::{place, unknown};
 use crate::ir::{Branch, Call, CallStep, Expr, Kind, Lets, Refusal, RequestForm, UseCase, Var};
 
@@ -167,20 +167,12 @@ impl<'c> Plan<'c> {
 
     /// The request of the first branch whose condition holds.
     fn request(&self, emit: &Emit<'_>) -> TokenStream {
-        let certain = self.branches.iter().position(|branch| branch.when.is_none());
-        let conditional = self.branches.iter().take(certain.unwrap_or(self.branches.len())).filter_map(|branch| {
-            let (lets, when, form) = (emit.lets(&branch.lets), branch.when.as_ref()?, form(emit, &branch.form));
-            let when = emit.expr(when);
-            Some(in_block(&lets, quote! { if #when { return { #form }; } }))
+        let ways = self.branches.iter().map(|branch| Way {
+            lets: emit.lets(&branch.lets),
+            when: branch.when.as_ref().map(|when| emit.expr(when)),
+            value: form(emit, &branch.form),
         });
-        let last = certain.and_then(|at| self.branches.get(at)).map_or_else(
-            || quote! { Err(no_variant(cx)) },
-            |branch| {
-                let (lets, form) = (emit.lets(&branch.lets), form(emit, &branch.form));
-                quote! { #lets #form }
-            },
-        );
-        quote! { #(#conditional)* #last }
+        first_that_holds(ways, quote! { Err(no_variant(cx)) })
     }
 }
 
