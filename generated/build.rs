@@ -19,10 +19,13 @@ fn main() {
     }
 }
 
+/// Features that are no exchanges.
+const OTHERS: [&str; 3] = ["all", "default", "rsa"];
+
 /// The exchange of a feature: features are named after ids, and cargo writes them in capitals.
 fn feature_id(key: &str) -> Option<String> {
     let id = key.strip_prefix("CARGO_FEATURE_")?.to_lowercase();
-    (!["default", "all"].contains(&id.as_str())).then_some(id)
+    (!OTHERS.contains(&id.as_str())).then_some(id)
 }
 
 /// Every spec of the user's own folder is built.

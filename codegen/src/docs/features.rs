@@ -24,6 +24,6 @@ pub(super) fn manifest(old: &str, exchanges: &[ir::Exchange]) -> Result<String, 
     for exchange in exchanges {
         let _ = writeln!(block, "    \"{}\",", exchange.id);
     }
-    block.push_str("]\n");
+    block.push_str("    \"rsa\",\n]\n");
     Ok(format!("{before}{block}{END}{after}"))
 }

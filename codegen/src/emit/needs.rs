@@ -1,12 +1,12 @@
 //! What of the runtime an exchange needs that is not always built in.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{TokenStream, TokenTree};
 
 /// Words of generated code, and the feature of the runtime that they need.
-const NEEDS: [(&str, &str); 9] = [
+const NEEDS: [(&str, &str); 7] = [
     ("axolotl", "axolotl"),
-    ("ed25519", "ed25519"),
-    ("\"EdDSA\"", "ed25519"),
     ("ecdsa_p256", "p256"),
     ("\"ES256\"", "p256"),
     ("rsa_sha256", "rsa"),
@@ -15,23 +15,27 @@ const NEEDS: [(&str, &str); 9] = [
     ("keccak256", "secp256k1"),
 ];
 
-/// The features of the runtime that a module needs, sorted.
+/// What the words of generated code that sign with a shared secret have in them.
+const SHARED_SECRET: &str = "hmac";
+
+/// The features of the runtime that a module needs, sorted. Where a shared secret can sign too, an RSA key is the
+/// user's choice, and so is the feature: it brings fifteen crates.
 #[must_use]
 pub fn needs(module: &TokenStream) -> Vec<&'static str> {
-    let mut out = Vec::new();
-    collect(module, &mut out);
-    out.sort_unstable();
-    out.dedup();
-    out
+    let mut words = BTreeSet::new();
+    collect(module, &mut words);
+    let shared = words.iter().any(|word| word.contains(SHARED_SECRET));
+    let optional = |feature: &str| feature == "rsa" && shared;
+    let needed = NEEDS.iter().filter(|(word, _)| words.contains(*word)).map(|(_, feature)| *feature);
+    needed.filter(|feature| !optional(feature)).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
-fn collect(tokens: &TokenStream, out: &mut Vec<&'static str>) {
+fn collect(tokens: &TokenStream, words: &mut BTreeSet<String>) {
     for token in tokens.clone() {
         match token {
-            TokenTree::Group(group) => collect(&group.stream(), out),
+            TokenTree::Group(group) => collect(&group.stream(), words),
             TokenTree::Ident(_) | TokenTree::Literal(_) => {
-                let word = token.to_string();
-                out.extend(NEEDS.iter().filter(|(w, _)| *w == word).map(|(_, feature)| *feature));
+                words.insert(token.to_string());
             }
             TokenTree::Punct(_) => {}
         }

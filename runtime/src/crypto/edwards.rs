@@ -1,9 +1,10 @@
 //! Ed25519 signatures (RFC 8032).
 
 use std::fmt;
+use std::sync::Arc;
 
-use ed25519_dalek::pkcs8::DecodePrivateKey;
-use ed25519_dalek::{Signer, SigningKey};
+use ring::error::KeyRejected;
+use ring::signature::Ed25519KeyPair;
 
 use super::{bad_key, pem};
 use crate::error::Error;
@@ -12,7 +13,7 @@ const EXPECTED: &str = "an Ed25519 private key: a PEM (PKCS#8) or its 32 bytes";
 
 /// An Ed25519 private key, read once.
 #[derive(Clone)]
-pub struct Ed25519Key(SigningKey);
+pub struct Ed25519Key(Arc<Ed25519KeyPair>);
 
 impl Ed25519Key {
     /// Reads 32 bytes of seed, 64 bytes of seed and public key, or a PEM text.
@@ -21,17 +22,25 @@ impl Ed25519Key {
     /// `AuthenticationError` when it is none of them.
     pub fn from_bytes(key: &[u8]) -> Result<Self, Error> {
         if let (32 | 64, Some(seed)) = (key.len(), key.first_chunk::<32>()) {
-            return Ok(Self(SigningKey::from_bytes(seed)));
+            return read(Ed25519KeyPair::from_seed_unchecked(seed));
         }
         let pem = pem::decode(key, EXPECTED)?;
-        SigningKey::from_pkcs8_der(&pem.der).map(Self).map_err(|_| bad_key(EXPECTED))
+        match pem.label.as_str() {
+            // most tools write keys without the public half, which only the unchecked form takes
+            "PRIVATE KEY" => read(Ed25519KeyPair::from_pkcs8_maybe_unchecked(&pem.der)),
+            _ => Err(bad_key(EXPECTED)),
+        }
     }
 
     /// The signature of a message, 64 bytes.
     #[must_use]
     pub fn sign(&self, message: &[u8]) -> Vec<u8> {
-        self.0.sign(message).to_bytes().to_vec()
+        self.0.sign(message).as_ref().to_vec()
     }
+}
+
+fn read(pair: Result<Ed25519KeyPair, KeyRejected>) -> Result<Ed25519Key, Error> {
+    pair.map(|pair| Ed25519Key(Arc::new(pair))).map_err(|_| bad_key(EXPECTED))
 }
 
 impl fmt::Debug for Ed25519Key {

@@ -1,24 +1,21 @@
-//! Digests, message authentication and signatures, all from the RustCrypto family.
+//! Digests, message authentication and signatures, from the RustCrypto family; Ed25519 from `ring`, which TLS brings.
 //!
 //! Everything here is deterministic: the same input gives the same bytes, so that a signed
 //! request can be compared with one that is known to be right. Keys that are expensive to read
 //! or to prepare exist as types ([`HmacKey`], [`RsaKey`], [`EcdsaKey`], [`Ed25519Key`]) to be
 //! kept; the functions of the same purpose prepare them on every call.
-
 //!
-//! What few exchanges need is behind features (`rsa`, `p256`, `secp256k1`, `ed25519`, `axolotl`), which the exchanges'
-//! own features switch on.
+//! What few exchanges need is behind features (`rsa`, `p256`, `secp256k1`, `axolotl`), which the exchanges' own features
+//! switch on. An exchange that takes RSA keys besides shared secrets leaves `rsa` to those who have such a key.
 
 #[cfg(feature = "axolotl")]
 mod axolotl;
 mod digest;
 #[cfg(feature = "p256")]
 mod ecdsa;
-#[cfg(feature = "ed25519")]
 mod edwards;
 mod hmac;
 mod jwt;
-#[cfg(any(feature = "rsa", feature = "p256", feature = "ed25519"))]
 mod pem;
 #[cfg(feature = "rsa")]
 mod rsa;
@@ -33,7 +30,6 @@ pub use digest::keccak256;
 pub use digest::{Digest, md5, sha1, sha256, sha384, sha512};
 #[cfg(feature = "p256")]
 pub use ecdsa::{EcdsaKey, ecdsa_p256};
-#[cfg(feature = "ed25519")]
 pub use edwards::{Ed25519Key, ed25519};
 pub use hmac::{HmacKey, hmac_md5, hmac_sha1, hmac_sha256, hmac_sha384, hmac_sha512};
 pub use jwt::{Algorithm, JwtKey, jwt};
@@ -46,7 +42,6 @@ pub use totp::totp;
 use crate::error::{Error, ErrorClass};
 
 /// The error for a key that cannot be used. Says what was expected, never what was given.
-#[allow(dead_code, reason = "only signatures with key pairs read keys")]
 fn bad_key(expected: &str) -> Error {
     Error::usage(
         ErrorClass::AuthenticationError,
@@ -54,5 +49,21 @@ fn bad_key(expected: &str) -> Error {
     )
 }
 
-#[cfg(all(test, feature = "rsa", feature = "p256", feature = "secp256k1", feature = "ed25519", feature = "axolotl"))]
+/// The error for a kind of key that this build has no code for.
+#[cfg(not(all(feature = "rsa", feature = "p256")))]
+fn not_built(kind: &str, feature: &str) -> Error {
+    let text = format!("signing with {kind} is not built in: switch on the feature `{feature}` of cambist");
+    Error::usage(ErrorClass::NotSupported, text)
+}
+
+/// `rsa_sha256(message pem)`, where the feature `rsa` is off.
+///
+/// # Errors
+/// Always `NotSupported`, with the feature to switch on.
+#[cfg(not(feature = "rsa"))]
+pub fn rsa_sha256(_message: &[u8], _key: &[u8]) -> Result<Vec<u8>, Error> {
+    Err(not_built("an RSA key", "rsa"))
+}
+
+#[cfg(all(test, feature = "rsa", feature = "p256", feature = "secp256k1", feature = "axolotl"))]
 mod tests;
