@@ -6,6 +6,7 @@
 //! (specs/LANGUAGE.md, rule 4). A key that occurs twice in an object has its first value.
 
 mod doc;
+mod find;
 mod node;
 mod parse;
 mod pick;

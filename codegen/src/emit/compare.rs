@@ -150,7 +150,8 @@ fn unread(e: &Expr) -> bool {
     matches!(e.ty, Ty::Json | Ty::Any)
 }
 
-fn word(e: &Expr) -> Option<&str> {
+/// A word that no number is compared with.
+pub(super) fn word(e: &Expr) -> Option<&str> {
     match &e.kind {
         Kind::Text(text) if text.parse::<f64>().is_err() => Some(text),
         _ => None,

@@ -5,6 +5,7 @@ use std::cell::{Cell, RefCell};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
+use super::closures::one_walk;
 use crate::ir::{Exchange, Expr, Lets, Ty};
 
 /// The exchange that is printed.
@@ -33,10 +34,14 @@ impl<'e> Emit<'e> {
 
     /// `let l_x = ...;` for each let, in order.
     pub(super) fn lets(&self, lets: &Lets) -> TokenStream {
-        let lines = lets.iter().map(|(name, expr)| {
-            let name = let_name(name);
-            let value = self.expr(expr);
-            quote! { let #name = #value; }
+        let groups = lets.chunk_by(|(_, one), (_, next)| one_walk(one, next));
+        let lines = groups.map(|group| match group {
+            [(name, expr)] => {
+                let name = let_name(name);
+                let value = self.expr(expr);
+                quote! { let #name = #value; }
+            }
+            _ => self.finds(group),
         });
         quote! { #(#lines)* }
     }

@@ -3,8 +3,126 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::layout::{behind_ref, operand};
-use crate::ir::Ty;
+use super::context::{Emit, let_name, null};
+use super::expr::is_value;
+use super::layout::{behind_ref, choice, operand};
+use crate::ir::{Expr, Kind, Ty, Var};
+
+impl Emit<'_> {
+    /// An expression read as another type, whether the IR says so or not.
+    pub(super) fn coerced(&self, e: &Expr, ty: Ty) -> TokenStream {
+        if e.ty == ty { self.expr(e) } else { self.coerce(e, ty) }
+    }
+
+    pub(super) fn coerce(&self, inner: &Expr, to: Ty) -> TokenStream {
+        if let Kind::Var(Var::Extra(key)) = &inner.kind
+            && let Some(read) = extra_as(key, to)
+        {
+            return read;
+        }
+        if let Some(choice) = self.read_in_parts(inner, to) {
+            return choice;
+        }
+        let value = match (&inner.kind, to) {
+            (Kind::Null, _) => return null(to),
+            (Kind::Number(text), Ty::Any) => {
+                let value = exact(text).map(|number| quote! { Value::Num(#number) });
+                return value.unwrap_or_else(|| quote! { Value::from(Dec::parse(#text)) });
+            }
+            (Kind::Number(text), Ty::Num) => return number(text),
+            (Kind::Text(text), Ty::Text) => return quote! { Some(Cow::Borrowed(#text)) },
+            (Kind::Text(text), Ty::Any) => return quote! { Value::Text(Cow::Borrowed(#text)) },
+            // Reading needs no copy of a variable.
+            (Kind::Var(Var::Let(name)), Ty::Num | Ty::Text | Ty::Time | Ty::Secs | Ty::Bool | Ty::Flag)
+                if matches!(inner.ty, Ty::Any | Ty::List | Ty::Map) =>
+            {
+                let name = let_name(name);
+                quote! { #name }
+            }
+            // A value that was only made general on the way is read as what it was.
+            (Kind::Coerce(first), Ty::Num | Ty::Text | Ty::Time | Ty::Secs | Ty::Bool | Ty::Flag)
+                if first.ty == Ty::Json && inner.ty == Ty::Any =>
+            {
+                return convert(self.expr(first), Ty::Json, to);
+            }
+            _ => self.expr(inner),
+        };
+        convert(value, inner.ty, to)
+    }
+
+    /// A choice between values that is read as something: each is read for itself, so that none is made general in between.
+    fn read_in_parts(&self, e: &Expr, to: Ty) -> Option<TokenStream> {
+        if e.ty != Ty::Any || !is_scalar(to) {
+            return None;
+        }
+        match &e.kind {
+            Kind::Coerce(first) if first.ty == to && to != Ty::Text => Some(self.expr(first)),
+            Kind::If(when, then, otherwise) => {
+                Some(choice(&self.expr(when), &self.read_alone(then, to), &self.read_alone(otherwise, to)))
+            }
+            Kind::Cases(cases) => Some(self.cases(cases, to, |is| self.read_alone(is, to))),
+            Kind::Coalesce(a, b) => {
+                if let Some(place) = self.place(e) {
+                    return Some(convert(place, Ty::Json, to));
+                }
+                let (place, b) = (self.place(a)?, self.read_alone(b, to));
+                let read = convert(quote! { t }, Ty::Json, to);
+                Some(quote! { { let t = #place; if t.is_null() { #b } else { #read } } })
+            }
+            _ => None,
+        }
+    }
+
+    /// A value read as something, without a reference to what is gone behind the block.
+    fn read_alone(&self, e: &Expr, to: Ty) -> TokenStream {
+        if to != Ty::Text || !is_value(e.ty) || self.stays(e) {
+            return self.coerced(e, to);
+        }
+        self.read_in_parts(e, to).unwrap_or_else(|| {
+            let value = self.expr(e);
+            quote! { Value::into_text(#value) }
+        })
+    }
+
+    /// Whether a value can be lent to the end of the function.
+    fn stays(&self, e: &Expr) -> bool {
+        match &e.kind {
+            Kind::Null | Kind::Text(_) | Kind::Var(Var::Let(_) | Var::Extra(_)) => true,
+            Kind::Coerce(first) => first.ty == Ty::Json,
+            _ => false,
+        }
+    }
+
+    /// A place in the payload, or the first of several that is not null.
+    fn place(&self, e: &Expr) -> Option<TokenStream> {
+        match &e.kind {
+            Kind::Coerce(first) if first.ty == Ty::Json => Some(self.expr(first)),
+            Kind::Coalesce(a, b) => {
+                let (a, b) = (operand(&self.place(a)?), behind_ref(&self.place(b)?));
+                Some(quote! { (*#a.or(#b)) })
+            }
+            _ => None,
+        }
+    }
+}
+
+/// What is read out of a value.
+fn is_scalar(ty: Ty) -> bool {
+    matches!(ty, Ty::Num | Ty::Text | Ty::Time | Ty::Secs | Ty::Bool | Ty::Flag)
+}
+
+/// An extra parameter read as another type, without a value in between that would have to be dropped.
+fn extra_as(key: &str, to: Ty) -> Option<TokenStream> {
+    let read = match to {
+        Ty::Num => quote! { num },
+        Ty::Text => quote! { text },
+        Ty::Time | Ty::Secs => quote! { time },
+        Ty::Bool => quote! { truthy },
+        Ty::Flag => quote! { boolean },
+        _ => return None,
+    };
+    Some(quote! { cx.p().#read(#key) })
+}
 
 /// Reads a Rust expression of one type as another.
 pub(super) fn convert(value: TokenStream, from: Ty, to: Ty) -> TokenStream {

@@ -34,7 +34,7 @@ impl Emit<'_> {
                 let (cond, then, otherwise) = (self.expr(cond), self.expr(then), self.expr(otherwise));
                 choice(&cond, &then, &otherwise)
             }
-            Kind::Cases(cases) => self.cases(cases, e.ty),
+            Kind::Cases(cases) => self.cases(cases, e.ty, |is| self.expr(is)),
             Kind::Or(a, b) if matches!(a.kind, Kind::Or(..)) => {
                 let (a, b) = (self.expr(a), operand(&self.expr(b)));
                 quote! { #a || #b }
@@ -247,10 +247,16 @@ impl Emit<'_> {
         quote! { #(#steps)* }
     }
 
-    fn cases(&self, cases: &[(Option<Expr>, Expr)], ty: Ty) -> TokenStream {
+    /// The first case whose condition holds, its value as `value` prints it.
+    pub(super) fn cases(
+        &self,
+        cases: &[(Option<Expr>, Expr)],
+        ty: Ty,
+        value: impl Fn(&Expr) -> TokenStream,
+    ) -> TokenStream {
         let mut out = null(ty);
         for (when, is) in cases.iter().rev() {
-            let is = self.expr(is);
+            let is = value(is);
             out = match when {
                 None => is,
                 Some(when) => {
@@ -303,55 +309,6 @@ impl Emit<'_> {
             }
         }
     }
-
-    /// An expression read as another type, whether the IR says so or not.
-    pub(super) fn coerced(&self, e: &Expr, ty: Ty) -> TokenStream {
-        if e.ty == ty { self.expr(e) } else { self.coerce(e, ty) }
-    }
-
-    fn coerce(&self, inner: &Expr, to: Ty) -> TokenStream {
-        if let Kind::Var(Var::Extra(key)) = &inner.kind
-            && let Some(read) = extra_as(key, to)
-        {
-            return read;
-        }
-        let value = match (&inner.kind, to) {
-            (Kind::Null, _) => return null(to),
-            (Kind::Number(text), Ty::Any) => {
-                let value = exact(text).map(|number| quote! { Value::Num(#number) });
-                return value.unwrap_or_else(|| quote! { Value::from(Dec::parse(#text)) });
-            }
-            (Kind::Text(text), Ty::Any) => return quote! { Value::Text(Cow::Borrowed(#text)) },
-            // Reading needs no copy of a variable.
-            (Kind::Var(Var::Let(name)), Ty::Num | Ty::Text | Ty::Time | Ty::Secs | Ty::Bool | Ty::Flag)
-                if matches!(inner.ty, Ty::Any | Ty::List | Ty::Map) =>
-            {
-                let name = let_name(name);
-                quote! { #name }
-            }
-            // A value that was only made general on the way is read as what it was.
-            (Kind::Coerce(first), Ty::Num | Ty::Text | Ty::Time | Ty::Secs | Ty::Bool | Ty::Flag)
-                if first.ty == Ty::Json && inner.ty == Ty::Any =>
-            {
-                return convert(self.expr(first), Ty::Json, to);
-            }
-            _ => self.expr(inner),
-        };
-        convert(value, inner.ty, to)
-    }
-}
-
-/// An extra parameter read as another type, without a value in between that would have to be dropped.
-fn extra_as(key: &str, to: Ty) -> Option<TokenStream> {
-    let read = match to {
-        Ty::Num => quote! { num },
-        Ty::Text => quote! { text },
-        Ty::Time | Ty::Secs => quote! { time },
-        Ty::Bool => quote! { truthy },
-        Ty::Flag => quote! { boolean },
-        _ => return None,
-    };
-    Some(quote! { cx.p().#read(#key) })
 }
 
 /// An expression of one type that was only made general.

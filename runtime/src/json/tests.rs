@@ -5,6 +5,17 @@ fn debug(text: &str) -> String {
 }
 
 #[test]
+fn elements_are_found_by_a_word() {
+    let doc = Doc::parse(r#"[{"t":"A","v":1},7,{"t":"B","v":2},{"v":3},{"t":"A","v":4},{"t":true,"v":5}]"#).unwrap();
+    let value = |place: Json<'_>| place.get("v").num().map(|v| v.to_string());
+    let [c, a, b] = doc.root().find_words("t", [&["C"], &["A"], &["C", "B"]]).map(value);
+    assert_eq!((a.as_deref(), b.as_deref(), c), (Some("1"), Some("2"), None));
+    assert_eq!(value(doc.root().find_word("t", &["true"])).as_deref(), Some("5"));
+    assert!(!doc.root().at(0).find_word("t", &["A"]).is_there(), "its values have no members");
+    assert!(!Json::NULL.find_word("t", &["A"]).is_there());
+}
+
+#[test]
 fn reads_what_json_may_be() {
     assert_eq!(
         debug(" [ 1 , -2.50e+3 ,\ttrue,false , null, {} , [] ,\"\" ] \n"),
