@@ -109,14 +109,29 @@ impl FromStr for Symbol {
 
 impl fmt::Display for Symbol {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}/{}", self.base, self.quote)?;
-        let Some(settle) = &self.settle else { return Ok(()) };
-        write!(f, ":{settle}")?;
-        let Some(expiry) = &self.expiry else { return Ok(()) };
-        write!(f, "-{expiry}")?;
-        let Some((strike, kind)) = &self.right else { return Ok(()) };
-        let letter = if *kind == OptionType::Put { 'P' } else { 'C' };
-        write!(f, "-{}-{letter}", strike.normalized())
+        f.write_str(&self.to_text())
+    }
+}
+
+impl Symbol {
+    /// The symbol as it is written; short ones need no heap.
+    #[must_use]
+    pub fn to_text(&self) -> Text {
+        let mut out = Text::default();
+        let mut push = |parts: [&str; 2]| parts.iter().for_each(|part| out.push_str(part));
+        push([&self.base, "/"]);
+        push([&self.quote, ""]);
+        if let Some(settle) = &self.settle {
+            push([":", settle]);
+            if let Some(expiry) = &self.expiry {
+                push(["-", expiry]);
+                if let Some((strike, kind)) = &self.right {
+                    push(["-", &strike.normalized().to_string()]);
+                    push(["-", if *kind == OptionType::Put { "P" } else { "C" }]);
+                }
+            }
+        }
+        out
     }
 }
 

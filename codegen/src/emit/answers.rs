@@ -94,10 +94,13 @@ fn list_answer(emit: &Emit<'_>, call: &Call, method: &Method, output: &Output) -
 /// What is set in a value after its mapping.
 fn set_after(emit: &Emit<'_>, method: &Method, output: &Output) -> Option<TokenStream> {
     output.set.as_ref().map(|set| {
-        let (lets, fields) = (emit.lets(&set.lets), emit.fields(&set.late));
+        let fields = emit.with_picks(|| {
+            let (lets, fields) = (emit.lets(&set.lets), emit.fields(&set.late));
+            quote! { #lets #fields }
+        });
         // What follows from other fields follows again.
         let again = unified::mapping(method.mapping).map(|of| derived(of.derive));
-        quote! { { #lets #fields #again } }
+        quote! { { #fields #again } }
     })
 }
 

@@ -122,6 +122,13 @@ impl Emit<'_> {
 
     pub(super) fn text_test(&self, op: TextTest, a: &Expr, b: &Expr) -> TokenStream {
         match op {
+            TextTest::InList
+                if word(a.uncoerced()).is_some() && matches!(&b.kind, Kind::Coerce(list) if list.ty == Ty::Json) =>
+            {
+                let list = self.lent(b.uncoerced());
+                let word = word(a.uncoerced());
+                quote! { #list.has_word(#word) }
+            }
             TextTest::InList => {
                 let (a, b) = (behind_ref(&self.expr(a)), self.expr(b));
                 quote! { in_list(#a, #b) }

@@ -6,13 +6,14 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
 use super::closures::one_walk;
+use super::picks::Picks;
 use crate::ir::{Exchange, Expr, Lets, Ty};
 
 /// The exchange that is printed.
 pub(super) struct Emit<'e> {
     pub(super) exchange: &'e Exchange,
     /// The keys that the function asks its row for, while a function that picks them is printed.
-    pub(super) picks: RefCell<Option<Vec<String>>>,
+    pub(super) picks: RefCell<Option<Picks>>,
     /// How many elements the part asks its row for, while a part that takes them at once is printed.
     pub(super) elements: RefCell<Option<usize>>,
     /// Whether what is printed belongs to a call, so that its context can remember lists.

@@ -8,8 +8,16 @@ use quote::quote;
 
 use super::context::Emit;
 
-/// Below this number of keys a walk for each is as good.
+/// Below this number of questions a walk for each is as good.
 const WORTH_IT: usize = 4;
+
+/// What a function asks its row for.
+#[derive(Default)]
+pub(super) struct Picks {
+    keys: Vec<String>,
+    /// How often it asks.
+    questions: usize,
+}
 
 /// Elements behind this place are looked for one by one.
 const MOST_ELEMENTS: usize = 12;
@@ -17,10 +25,10 @@ const MOST_ELEMENTS: usize = 12;
 impl Emit<'_> {
     /// The body of a function whose `here` is a row; it may use [`Emit::pick`].
     pub(super) fn with_picks(&self, body: impl Fn() -> TokenStream) -> TokenStream {
-        self.picks.replace(Some(Vec::new()));
+        self.picks.replace(Some(Picks::default()));
         let tokens = body();
-        let keys = self.picks.take().unwrap_or_default();
-        if keys.len() < WORTH_IT {
+        let Picks { keys, questions } = self.picks.take().unwrap_or_default();
+        if keys.len() < 2 || questions < WORTH_IT {
             return body();
         }
         let count = Literal::usize_unsuffixed(keys.len());
@@ -65,7 +73,8 @@ impl Emit<'_> {
     /// The member of the row with that key, where the members were picked.
     pub(super) fn pick(&self, key: &str) -> Option<TokenStream> {
         let mut picks = self.picks.borrow_mut();
-        let keys = picks.as_mut()?;
+        let Picks { keys, questions } = picks.as_mut()?;
+        *questions += 1;
         let place = keys.iter().position(|known| known == key).unwrap_or_else(|| {
             keys.push(key.to_owned());
             keys.len() - 1

@@ -3,7 +3,6 @@
 use crate::markets::CodeRules;
 use crate::symbol::Symbol;
 use crate::types::{Market, Text};
-use compact_str::ToCompactString;
 
 /// Fills a market: codes from ids, `settle` from `linear` or `inverse` or the other way round, the symbol from all of them.
 pub fn market(m: &mut Market, rules: &CodeRules) {
@@ -19,7 +18,7 @@ pub fn market(m: &mut Market, rules: &CodeRules) {
         settlement(m);
     }
     if m.symbol.is_none() {
-        m.symbol = Symbol::of(m).map(|symbol| symbol.to_compact_string());
+        m.symbol = Symbol::of(m).map(|symbol| symbol.to_text());
     }
 }
 

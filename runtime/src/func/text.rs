@@ -28,13 +28,21 @@ pub fn cat_bytes(parts: &[&[u8]]) -> Vec<u8> {
 /// `upper(x)`.
 #[must_use]
 pub fn upper(x: Text<'_>) -> Text<'_> {
-    x.map(|x| if x.chars().any(char::is_lowercase) { Cow::Owned(x.to_uppercase()) } else { x })
+    x.map(|x| match x {
+        x if x.is_ascii() => cased(x, u8::is_ascii_lowercase, str::to_ascii_uppercase),
+        x if x.chars().any(char::is_lowercase) => Cow::Owned(x.to_uppercase()),
+        x => x,
+    })
 }
 
 /// `lower(x)`.
 #[must_use]
 pub fn lower(x: Text<'_>) -> Text<'_> {
-    x.map(|x| if x.chars().any(char::is_uppercase) { Cow::Owned(x.to_lowercase()) } else { x })
+    x.map(|x| match x {
+        x if x.is_ascii() => cased(x, u8::is_ascii_uppercase, str::to_ascii_lowercase),
+        x if x.chars().any(char::is_uppercase) => Cow::Owned(x.to_lowercase()),
+        x => x,
+    })
 }
 
 /// `cap(x)`: the first character in upper case.
@@ -134,9 +142,13 @@ pub fn pad(x: Text<'_>, n: i64) -> Text<'_> {
 #[must_use]
 pub fn join<'a>(list: Value<'_>, sep: &str) -> Text<'a> {
     let mut out = String::with_capacity(12 * list.len());
-    for (i, x) in list.items().enumerate() {
+    let mut push = |i: usize, text: Text<'_>| {
         out.push_str(if i == 0 { "" } else { sep });
-        out.push_str(&x.into_text().unwrap_or_default());
+        out.push_str(text.as_deref().unwrap_or_default());
+    };
+    match list {
+        Value::Json(list) => list.items().enumerate().for_each(|(i, x)| push(i, x.text())),
+        list => list.items().enumerate().for_each(|(i, x)| push(i, x.into_text())),
     }
     quiet(Cow::Owned(out))
 }
@@ -145,6 +157,11 @@ pub fn join<'a>(list: Value<'_>, sep: &str) -> Text<'a> {
 #[must_use]
 pub fn len(x: &Value<'_>) -> Option<Dec> {
     (!x.is_null()).then(|| Dec::from(x.len() as u64))
+}
+
+/// The other case of plain letters, which nearly all texts are made of; a copy only where there is one to change.
+fn cased<'a>(x: Cow<'a, str>, other: fn(&u8) -> bool, change: fn(&str) -> String) -> Cow<'a, str> {
+    if x.as_bytes().iter().any(other) { Cow::Owned(change(&x)) } else { x }
 }
 
 /// Keeps borrowing when the function gives a part of the text.
