@@ -80,6 +80,13 @@ impl Client {
         Request::new(self, endpoint, Params::new())
     }
 
+    /// A request to the endpoint at this place of [`ExchangeDef::endpoints`]: what the generated methods are made of, so
+    /// that each is one call. Behind the last endpoint there is one that no exchange can sign.
+    #[inline]
+    pub fn endpoint(&self, place: usize, params: Params) -> Request<'_> {
+        Request::new(self, self.core.def.endpoints.get(place).unwrap_or(&Endpoint::NONE), params)
+    }
+
     /// A unified call by name, with whatever arguments: for tools that do not know the call in advance.
     pub fn call(&self, method: Method, args: Args) -> Call<'_, Answer> {
         Call::with_args(self, method, args)

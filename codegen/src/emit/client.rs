@@ -47,7 +47,7 @@ fn endpoint(i: usize, endpoint: &Endpoint) -> TokenStream {
         (Literal::usize_unsuffixed(i), format!(" `{} {} {}`", endpoint.method, endpoint.section, endpoint.path));
     quote! {
         #[doc = #doc]
-        #[inline] pub fn #name(&self, params: Params) -> Request<'_> { Request::new(&self.0, &ENDPOINTS[#i], params) }
+        #[inline] pub fn #name(&self, params: Params) -> Request<'_> { self.0.endpoint(#i, params) }
     }
 }
 

@@ -65,6 +65,9 @@ pub struct Endpoint {
 }
 
 impl Endpoint {
+    /// No endpoint: of a section that no exchange has.
+    pub(crate) const NONE: Self = Self::new("", "", HttpMethod::Get, "", 0);
+
     /// An endpoint whose requests all cost the same, in thousandths of a unit.
     #[must_use]
     pub const fn new(
