@@ -188,8 +188,41 @@ fn parts(form: &mut RequestForm) -> (&mut Lets, Vec<&mut Expr>) {
 
 /// Statements and, as their value, the request.
 fn form(emit: &Emit<'_>, form: &RequestForm) -> TokenStream {
-    let lets = emit.lets(&form.lets);
-    let endpoint = endpoint(emit, &form.endpoints);
+    let (lets, endpoint, consumed) = (emit.lets(&form.lets), endpoint(emit, &form.endpoints), &form.consumed);
+    let only_extras = form.pass_extras && form.passed.is_empty() && form.whole.is_none() && form.wrap.is_none();
+    if only_extras && form.params.is_empty() && form.named.is_empty() {
+        return quote! { #lets extras_only(cx, #endpoint, &[#(#consumed),*]) };
+    }
+    // Whether there is an endpoint is found out before the parameters are made.
+    let (first, endpoint) = match form.endpoints.as_slice() {
+        [UseCase { when: None, .. }] => (None, endpoint),
+        _ => (Some(quote! { let endpoint = #endpoint; }), quote! { endpoint }),
+    };
+    let map = params(emit, form);
+    match (&form.whole, &form.wrap) {
+        (Some(whole), _) => {
+            let whole = operand(&emit.expr(whole));
+            quote! { #lets #first prepared(#endpoint, #whole.into_owned()) }
+        }
+        (None, None) if only_extras => {
+            quote! { #lets #first #map with_extras(cx, #endpoint, params, &[#(#consumed),*]) }
+        }
+        (None, wrap) => {
+            let extras = form.pass_extras.then(|| extras(emit, form));
+            let params = wrap.as_ref().map_or_else(
+                || quote! { params },
+                |wrap| {
+                    let wrap = emit.expr(wrap);
+                    quote! { if #wrap { Value::List(vec![Value::Map(params)]) } else { Value::Map(params) } }
+                },
+            );
+            quote! { #lets #first #map #extras prepared(#endpoint, #params) }
+        }
+    }
+}
+
+/// Statements that make the map of the call's own parameters.
+fn params(emit: &Emit<'_>, form: &RequestForm) -> TokenStream {
     let count = Literal::usize_unsuffixed(form.params.len().min(MOST_AT_FIRST));
     let lines = form.params.iter().map(|(key, expr)| {
         let value = emit.value_of(expr);
@@ -199,36 +232,24 @@ fn form(emit: &Emit<'_>, form: &RequestForm) -> TokenStream {
         let (key, value) = (emit.expr(key), emit.expr(value));
         quote! { set_named(&mut params, #key, #value); }
     });
+    quote! { let mut params = Params::with_capacity(#count); #(#lines)* #(#named)* }
+}
+
+/// The statement that adds the extra parameters, where some that the call knows may be passed on.
+fn extras(emit: &Emit<'_>, form: &RequestForm) -> TokenStream {
     let consumed = &form.consumed;
+    if form.passed.is_empty() {
+        return quote! { pass_extras(cx, &mut params, &[#(#consumed),*]); };
+    }
     let passed = form.passed.iter().map(|(name, when)| {
         let when = emit.expr(when);
         quote! { if #when { consumed.retain(|name| *name != #name); } }
     });
-    let extras = form.pass_extras.then(|| match form.passed.is_empty() {
-        true => quote! { pass_extras(cx, &mut params, &[#(#consumed),*]); },
-        false => quote! { {
-            let mut consumed: Vec<&str> = vec![#(#consumed),*];
-            #(#passed)*
-            pass_extras(cx, &mut params, &consumed);
-        } },
-    });
-    let params = match (&form.whole, &form.wrap) {
-        (Some(whole), _) => {
-            let whole = operand(&emit.expr(whole));
-            quote! { #whole.into_owned() }
-        }
-        (None, Some(wrap)) => {
-            let wrap = emit.expr(wrap);
-            quote! { if #wrap { Value::List(vec![Value::Map(params)]) } else { Value::Map(params) } }
-        }
-        (None, None) => quote! { params },
-    };
-    let map = if form.whole.is_some() {
-        quote! {}
-    } else {
-        quote! { let mut params = Params::with_capacity(#count); #(#lines)* #(#named)* #extras }
-    };
-    quote! { #lets let endpoint = #endpoint; #map prepared(endpoint, #params) }
+    quote! { {
+        let mut consumed: Vec<&str> = vec![#(#consumed),*];
+        #(#passed)*
+        pass_extras(cx, &mut params, &consumed);
+    } }
 }
 
 fn endpoint(emit: &Emit<'_>, cases: &[UseCase]) -> TokenStream {

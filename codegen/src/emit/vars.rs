@@ -92,10 +92,7 @@ impl Emit<'_> {
             },
             Var::CurrencyField(field) => {
                 let field = ident(field);
-                match ty {
-                    Ty::Text => quote! { cx.currency().and_then(|c| c.#field.as_deref()).map(Cow::Borrowed) },
-                    _ => quote! { cx.currency().and_then(|c| c.#field) },
-                }
+                quote! { cx.currency().and_then(Currency::#field) }
             }
             Var::CurrencyExtra(key) => quote! { currency_extra(cx, #key) },
             Var::TimeframeId => {
@@ -137,7 +134,7 @@ fn argument(name: &str) -> TokenStream {
         "orders" => quote! { values(cx.args().orders.as_deref()) },
         _ => {
             let name = ident(name);
-            quote! { cx.args().#name.as_deref().map(Cow::Borrowed) }
+            quote! { given(&cx.args().#name) }
         }
     }
 }

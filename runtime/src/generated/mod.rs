@@ -46,8 +46,8 @@ pub use domain::{
 };
 pub use faults::{ErrorTable, ErrorTables, FaultSearch, no_variant, refused, said_no};
 pub use requests::{
-    as_params, currencies_of, give, markets_of, no_params, pass_extras, prepared, put, set_named, texts, texts_given,
-    values,
+    as_params, currencies_of, extras_only, give, markets_of, no_params, pass_extras, prepared, put, set_named, texts,
+    texts_given, values, with_extras,
 };
 pub use rows::{
     Row, add_balance, add_network, add_network_fee, columns, find_market, level, make_rows, map_row, map_rows, next,
@@ -59,7 +59,7 @@ pub use signing::{
     cx_server, cx_signs, cx_totp, cx_uuid, headers_from, latin1, make_jwt, no_rule, owned, refused_to_sign,
 };
 pub use text::{
-    IntoBytes, IntoText, TextRef, any_bytes, bool_text, cat, filled, flag_text, int_num, int_text, into_bytes,
+    IntoBytes, IntoText, TextRef, any_bytes, bool_text, cat, filled, flag_text, given, int_num, int_text, into_bytes,
     into_text, joined, keep_text, no_flag, no_int, no_market, no_num, no_text, num_text, or_text, owned_text,
     parse_flag, parse_num, put_text, put_word, text_ref, whole, word_of,
 };

@@ -24,6 +24,28 @@ pub fn no_params() -> Params {
     Params::new()
 }
 
+/// A request with nothing but the extra parameters that the call does not know.
+///
+/// # Errors
+/// None: generated functions end with it.
+pub fn extras_only(cx: &Cx<'_>, endpoint: &'static Endpoint, consumed: &[&str]) -> Result<Option<Prepared>> {
+    with_extras(cx, endpoint, Params::new(), consumed)
+}
+
+/// A request with its parameters and the extra ones that the call does not know.
+///
+/// # Errors
+/// None: generated functions end with it.
+pub fn with_extras(
+    cx: &Cx<'_>,
+    endpoint: &'static Endpoint,
+    mut params: Params,
+    consumed: &[&str],
+) -> Result<Option<Prepared>> {
+    pass_extras(cx, &mut params, consumed);
+    prepared(endpoint, params)
+}
+
 /// A request to an endpoint.
 ///
 /// # Errors

@@ -204,6 +204,12 @@ pub fn put_word<'a, W: Word>(slot: &mut Option<W>, word: impl IntoText<'a>) {
     }
 }
 
+/// The text that an argument is.
+#[must_use]
+pub fn given(argument: &Option<Text>) -> Opt<'_> {
+    argument.as_deref().map(Cow::Borrowed)
+}
+
 /// The word that an argument is.
 #[must_use]
 pub fn word_of<W: Word>(argument: &Option<W>) -> Opt<'_> {

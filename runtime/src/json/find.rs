@@ -27,7 +27,7 @@ impl<'a> Json<'a> {
             let other = if member.is_text() { None } else { member.text() };
             let Some(text) = member.as_str().or(other.as_deref()) else { continue };
             for (found, words) in out.iter_mut().zip(&words) {
-                if words.iter().any(|word| *word == text) && !found.is_there() {
+                if !found.is_there() && words.contains(&text) {
                     *found = element;
                     left -= 1;
                 }
