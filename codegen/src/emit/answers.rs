@@ -1,12 +1,13 @@
 //! The reading of answers.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use super::context::{Emit, ident};
 use super::layout::{Way, choice, declared, first_that_holds, in_block, negated, operand};
 use super::mapping::{derived, follows};
-use crate::ir::{Call, Expr, Kind, Output, Rows, StructBody, StructMap, Ty, Var};
+use super::rows::{keeps_name, rows_name};
+use crate::ir::{Call, Expr, Kind, Output, Rows, StructBody, Ty, Var};
 use crate::unified::{self, Method, Shape};
 
 /// The function that reads the answers of a call.
@@ -215,7 +216,7 @@ fn mapping_call(emit: &Emit<'_>, names: &[(Option<Expr>, String)]) -> TokenStrea
 fn many_values(emit: &Emit<'_>, method: &Method, output: &Output, rows: &Rows) -> TokenStream {
     let name = rows.out.first().map(|(_, name)| name.as_str()).filter(|_| output.inline.is_none());
     let map = name.and_then(|name| emit.exchange.maps.iter().find(|map| map.name == name));
-    let candles = name.filter(|name| emit.exchange.candles.iter().any(|candles| candles.name == *name));
+    let candles = name.and_then(|name| emit.exchange.candles.iter().find(|candles| candles.name == name));
     let one = one_of_many(emit, method, output, rows);
     if let Some(map) = map.filter(|map| map.known_markets) {
         return known_market_values(emit, rows, &map.name, &one);
@@ -225,17 +226,25 @@ fn many_values(emit: &Emit<'_>, method: &Method, output: &Output, rows: &Rows) -
         Some(_) => quote! { here },
         None => rows_at(emit, rows),
     };
-    let items = match name.filter(|_| candles.is_some() || map.is_some_and(StructMap::says_rows)) {
+    let own_place = map.is_some_and(|map| map.each.is_some())
+        || candles.is_some_and(|candles| candles.each.is_some() || candles.columns.is_some());
+    let keeps = match (map, candles) {
+        (Some(map), _) if map.filter.is_some() => Some(keeps_name(&map.name)),
+        (_, Some(candles)) if candles.filter.is_some() => Some(keeps_name(&candles.name)),
+        _ => None,
+    };
+    let items = match name.filter(|_| own_place) {
         Some(name) => {
-            let function = format_ident!("rows_{}", name);
-            quote! { #function(cx, #here, row)? }
+            let function = rows_name(name);
+            quote! { #function(cx, #here, row)?.rows() }
         }
         None => {
             let here = operand(&here);
             quote! { #here.rows() }
         }
     };
-    let each = match name.filter(|_| rows.out.len() == 1 && output.set.is_none() && rows.filter.is_none()) {
+    let all = output.set.is_none() && rows.filter.is_none() && keeps.is_none();
+    let each = match name.filter(|_| rows.out.len() == 1 && all) {
         Some(name) if certain(rows) && map.is_some() => {
             let function = format_ident!("map_{}", name);
             quote! { map_rows(cx, #items, row, &mut list, #function)?; }
@@ -245,7 +254,7 @@ fn many_values(emit: &Emit<'_>, method: &Method, output: &Output, rows: &Rows) -
             let function = format_ident!("map_{}", name);
             quote! { make_rows(cx, #items, row, &mut list, #function)?; }
         }
-        _ => row_by_row(emit, rows, &items, &one),
+        _ => row_by_row(emit, rows, &items, keeps, &one),
     };
     match parts {
         Some(parts) => quote! { for here in [#parts] { #each } },
@@ -266,7 +275,7 @@ fn one_of_many(emit: &Emit<'_>, method: &Method, output: &Output, rows: &Rows) -
 
 /// A value for each known market, whatever rows there are.
 fn known_market_values(emit: &Emit<'_>, rows: &Rows, map: &str, one: &TokenStream) -> TokenStream {
-    let function = format_ident!("rows_{}", map);
+    let function = rows_name(map);
     let at = rows.at.as_ref().map(|at| {
         let at = emit.expr(at);
         quote! { let here = #at; }
@@ -275,7 +284,14 @@ fn known_market_values(emit: &Emit<'_>, rows: &Rows, map: &str, one: &TokenStrea
     in_block(&at.unwrap_or_default(), each)
 }
 
-fn row_by_row(emit: &Emit<'_>, rows: &Rows, items: &TokenStream, one: &TokenStream) -> TokenStream {
+fn row_by_row(
+    emit: &Emit<'_>,
+    rows: &Rows,
+    items: &TokenStream,
+    keeps: Option<Ident>,
+    one: &TokenStream,
+) -> TokenStream {
+    let keeps = keeps.map(|keeps| quote! { if !#keeps(cx, here, row)? { continue; } });
     let filter = rows.filter.as_ref().map(|filter| {
         let filter = negated(&emit.expr(filter));
         quote! { if #filter { continue; } }
@@ -286,6 +302,7 @@ fn row_by_row(emit: &Emit<'_>, rows: &Rows, items: &TokenStream, one: &TokenStre
         for (key, item) in rows {
             let row = &row.with(row.market, key, item);
             let here = item;
+            #keeps
             #filter
             #one
         }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::context::Emit;
-use super::layout::{choice, negated, operand};
+use super::layout::{choice, in_block, operand};
 use crate::ir::{Book, BookBody, Candles, Expr};
 
 /// One function a mapping.
@@ -94,26 +94,14 @@ fn book_body(emit: &Emit<'_>, body: &BookBody) -> TokenStream {
 
 fn candle(emit: &Emit<'_>, candles: &Candles) -> TokenStream {
     let name = format_ident!("map_{}", candles.name);
-    let rows_name = format_ident!("rows_{}", candles.name);
-    let each = match (&candles.each, &candles.columns) {
+    let place = match (&candles.each, &candles.columns) {
         (_, Some((lets, lists))) => {
             let (lets, lists) = (emit.lets(lets), lists.iter().map(|l| emit.expr(l)));
-            quote! { ({ #lets columns(cx, &[#(#lists),*]) }) }
+            Some(in_block(&lets, quote! { columns(cx, &[#(#lists),*]) }))
         }
-        (Some((lets, each)), None) => {
-            let (lets, each) = (emit.lets(lets), operand(&emit.expr(each)));
-            if lets.is_empty() {
-                each
-            } else {
-                quote! { ({ #lets #each }) }
-            }
-        }
-        (None, None) => quote! { here },
+        (each, None) => each.as_ref().map(|each| emit.with_lets(each)),
     };
-    let filter = candles.filter.as_ref().map(|(lets, filter)| {
-        let (lets, filter) = (emit.lets(lets), negated(&emit.expr(filter)));
-        quote! { let here = item; #lets if #filter { continue; } }
-    });
+    let rows = emit.rows_functions(&candles.name, place, candles.filter.as_ref());
     let lets = emit.lets(&candles.lets);
     let mut body = quote! { Candle::default() };
     for variant in candles.variants.iter().rev() {
@@ -138,14 +126,6 @@ fn candle(emit: &Emit<'_>, candles: &Candles) -> TokenStream {
             #lets
             Ok(#body)
         }
-        fn #rows_name<'a>(cx: &Cx<'a>, here: Json<'a>, row: &Row<'a>) -> Result<Vec<(Option<&'a str>, Json<'a>)>> {
-            let market = row.market;
-            let mut out = Vec::new();
-            for (key, item) in #each.rows() {
-                #filter
-                out.push((key, item));
-            }
-            Ok(out)
-        }
+        #rows
     }
 }

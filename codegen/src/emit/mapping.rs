@@ -4,7 +4,8 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::context::{Emit, ident};
-use super::layout::{declared, negated, operand};
+use super::layout::{declared, negated};
+use super::rows::rows_name;
 use crate::ir::{Exchange, FieldValue, StructMap};
 use crate::unified::Derive;
 
@@ -69,55 +70,23 @@ pub(super) fn derived(derive: Derive) -> TokenStream {
 
 /// The rows of a mapping that says which they are.
 fn rows(emit: &Emit<'_>, map: &StructMap) -> TokenStream {
-    if !map.says_rows() {
-        return quote! {};
+    if !map.known_markets {
+        let place = map.each.as_ref().map(|each| emit.with_lets(each));
+        return emit.rows_functions(&map.name, place, map.filter.as_ref());
     }
-    let name = format_ident!("rows_{}", map.name);
-    let each = map.each.as_ref().map_or_else(
-        || quote! { here },
-        |(lets, each)| {
-            let (lets, each) = (emit.lets(lets), operand(&emit.expr(each)));
-            if lets.is_empty() {
-                each
-            } else {
-                quote! { ({ #lets #each }) }
-            }
-        },
-    );
+    let name = rows_name(&map.name);
     let filter = map.filter.as_ref().map(|(lets, filter)| {
         let (lets, filter) = (emit.lets(lets), negated(&emit.expr(filter)));
-        quote! {
-            let here = item;
-            let row = &row.with(market, key, here);
-            #lets
-            if #filter { continue; }
-        }
+        quote! { #lets if #filter { continue; } }
     });
-    if map.known_markets {
-        let filter = map.filter.as_ref().map(|(lets, filter)| {
-            let (lets, filter) = (emit.lets(lets), negated(&emit.expr(filter)));
-            quote! { #lets if #filter { continue; } }
-        });
-        return quote! {
-            fn #name<'a>(cx: &Cx<'a>, here: Json<'a>, row: &Row<'a>) -> Result<Vec<Row<'a>>> {
-                let mut out = Vec::new();
-                for known in cx.markets().all() {
-                    let market = Some(known);
-                    let row = row.with(market, known.symbol.as_deref(), here);
-                    #filter
-                    out.push(row);
-                }
-                Ok(out)
-            }
-        };
-    }
     quote! {
-        fn #name<'a>(cx: &Cx<'a>, here: Json<'a>, row: &Row<'a>) -> Result<Vec<(Option<&'a str>, Json<'a>)>> {
-            let market = row.market;
+        fn #name<'a>(cx: &Cx<'a>, here: Json<'a>, row: &Row<'a>) -> Result<Vec<Row<'a>>> {
             let mut out = Vec::new();
-            for (key, item) in #each.rows() {
+            for known in cx.markets().all() {
+                let market = Some(known);
+                let row = row.with(market, known.symbol.as_deref(), here);
                 #filter
-                out.push((key, item));
+                out.push(row);
             }
             Ok(out)
         }

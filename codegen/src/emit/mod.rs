@@ -21,6 +21,7 @@ mod object;
 mod picks;
 mod place;
 mod requests;
+mod rows;
 mod session;
 mod share;
 mod sign;

@@ -130,11 +130,12 @@ pub fn map_rows<'a, T: Default>(
 /// What the mapping refuses.
 pub fn make_rows<'a, T>(
     cx: &Cx<'a>,
-    rows: Vec<(Option<&'a str>, Json<'a>)>,
+    rows: impl IntoIterator<Item = (Option<&'a str>, Json<'a>), IntoIter: ExactSizeIterator>,
     of: &Row<'a>,
     list: &mut Vec<T>,
     make: MakeRow<'a, T>,
 ) -> Result<()> {
+    let rows = rows.into_iter();
     list.reserve(rows.len());
     let mut row = of.clone();
     for (key, item) in rows {

@@ -1,0 +1,47 @@
+//! Which rows a mapping reads: the elements of a place of its own, and those of them that it keeps.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::context::Emit;
+use super::layout::{declared, in_block};
+use crate::ir::{Expr, Lets};
+
+/// The function that gives the place whose elements are the rows.
+pub(super) fn rows_name(map: &str) -> Ident {
+    format_ident!("rows_{}", map)
+}
+
+/// The function that tells whether a row is kept.
+pub(super) fn keeps_name(map: &str) -> Ident {
+    format_ident!("keeps_{}", map)
+}
+
+impl Emit<'_> {
+    /// Both functions, where a mapping has a place of its own or leaves rows out.
+    pub(super) fn rows_functions(
+        &self,
+        map: &str,
+        place: Option<TokenStream>,
+        filter: Option<&(Lets, Expr)>,
+    ) -> TokenStream {
+        let place = place.map(|place| row_function(&rows_name(map), &quote! { Json<'a> }, &place));
+        let filter = filter.map(|filter| row_function(&keeps_name(map), &quote! { bool }, &self.with_lets(filter)));
+        quote! { #place #filter }
+    }
+
+    /// An expression with the lets that it reads.
+    pub(super) fn with_lets(&self, (lets, expr): &(Lets, Expr)) -> TokenStream {
+        in_block(&self.lets(lets), self.expr(expr))
+    }
+}
+
+fn row_function(name: &Ident, answer: &TokenStream, value: &TokenStream) -> TokenStream {
+    let market = declared(value, "market", quote! { let market = row.market; });
+    quote! {
+        fn #name<'a>(cx: &Cx<'a>, here: Json<'a>, row: &Row<'a>) -> Result<#answer> {
+            #market
+            Ok(#value)
+        }
+    }
+}
