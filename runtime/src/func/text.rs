@@ -142,13 +142,18 @@ pub fn pad(x: Text<'_>, n: i64) -> Text<'_> {
 #[must_use]
 pub fn join<'a>(list: Value<'_>, sep: &str) -> Text<'a> {
     let mut out = String::with_capacity(12 * list.len());
-    let mut push = |i: usize, text: Text<'_>| {
-        out.push_str(if i == 0 { "" } else { sep });
-        out.push_str(text.as_deref().unwrap_or_default());
+    let mut push = |i: usize, text: &str| {
+        if i > 0 {
+            out.push_str(sep);
+        }
+        out.push_str(text);
     };
     match list {
-        Value::Json(list) => list.items().enumerate().for_each(|(i, x)| push(i, x.text())),
-        list => list.items().enumerate().for_each(|(i, x)| push(i, x.into_text())),
+        Value::Json(list) => list.items().enumerate().for_each(|(i, x)| match x.as_str() {
+            Some(text) => push(i, text),
+            None => push(i, x.text().as_deref().unwrap_or_default()),
+        }),
+        list => list.items().enumerate().for_each(|(i, x)| push(i, x.into_text().as_deref().unwrap_or_default())),
     }
     quiet(Cow::Owned(out))
 }
