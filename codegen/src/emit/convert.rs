@@ -1,7 +1,7 @@
 //! Values of one type read as another, and numbers as constants.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::context::{Emit, let_name, null};
 use super::expr::is_value;
@@ -20,8 +20,8 @@ impl Emit<'_> {
         {
             return read;
         }
-        if let Some(choice) = self.read_in_parts(inner, to) {
-            return choice;
+        if let Some(read) = self.read_in_parts(inner, to) {
+            return read;
         }
         let value = match (&inner.kind, to) {
             (Kind::Null, _) => return null(to),
@@ -33,29 +33,19 @@ impl Emit<'_> {
             (Kind::Text(text), Ty::Text) => return quote! { Some(Cow::Borrowed(#text)) },
             (Kind::Text(text), Ty::Any) => return quote! { Value::Text(Cow::Borrowed(#text)) },
             // Reading needs no copy of a variable.
-            (Kind::Var(Var::Let(name)), Ty::Num | Ty::Text | Ty::Time | Ty::Secs | Ty::Bool | Ty::Flag)
-                if matches!(inner.ty, Ty::Any | Ty::List | Ty::Map) =>
-            {
-                let name = let_name(name);
-                quote! { #name }
-            }
-            // A value that was only made general on the way is read as what it was.
-            (Kind::Coerce(first), Ty::Num | Ty::Text | Ty::Time | Ty::Secs | Ty::Bool | Ty::Flag)
-                if first.ty == Ty::Json && inner.ty == Ty::Any =>
-            {
-                return convert(self.expr(first), Ty::Json, to);
-            }
+            (Kind::Var(Var::Let(name)), _) if is_scalar(to) && is_value(inner.ty) => let_name(name).into_token_stream(),
             _ => self.expr(inner),
         };
         convert(value, inner.ty, to)
     }
 
-    /// A choice between values that is read as something: each is read for itself, so that none is made general in between.
+    /// A value that was only made general on the way is read as what it was, and each of several for itself.
     fn read_in_parts(&self, e: &Expr, to: Ty) -> Option<TokenStream> {
         if e.ty != Ty::Any || !is_scalar(to) {
             return None;
         }
         match &e.kind {
+            Kind::Coerce(first) if first.ty == Ty::Json => Some(convert(self.expr(first), Ty::Json, to)),
             Kind::Coerce(first) if first.ty == to && to != Ty::Text => Some(self.expr(first)),
             Kind::If(when, then, otherwise) => {
                 Some(choice(&self.expr(when), &self.read_alone(then, to), &self.read_alone(otherwise, to)))
