@@ -25,7 +25,11 @@ const FAMILIES: [(&str, &str, &[&str]); 14] = [
         "A SHA digest inside the text that is signed, or with the secret in it.",
         &["sha256(", "sha512(", "sha1("],
     ),
-    ("RSA", "PKCS #1 v1.5 with SHA-256 and a private key.", &["rsa_sha256", "RS256"]),
+    (
+        "RSA",
+        "PKCS #1 v1.5 with SHA-256 and a private key. Where the exchange takes shared secrets too, such keys need the feature `rsa`.",
+        &["rsa_sha256", "RS256"],
+    ),
     ("Ed25519", "An Edwards-curve signature.", &["ed25519", "EdDSA"]),
     ("ECDSA", "A signature on P-256.", &["ES256", "ecdsa_p256"]),
     ("JSON web token", "A signed token in a header or in the query.", &["jwt("]),
