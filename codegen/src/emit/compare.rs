@@ -122,17 +122,16 @@ impl Emit<'_> {
 
     pub(super) fn text_test(&self, op: TextTest, a: &Expr, b: &Expr) -> TokenStream {
         match op {
-            TextTest::InList
-                if word(a.uncoerced()).is_some() && matches!(&b.kind, Kind::Coerce(list) if list.ty == Ty::Json) =>
-            {
-                let list = self.lent(b.uncoerced());
-                let word = word(a.uncoerced());
-                quote! { #list.has_word(#word) }
-            }
-            TextTest::InList => {
-                let (a, b) = (behind_ref(&self.expr(a)), self.expr(b));
-                quote! { in_list(#a, #b) }
-            }
+            TextTest::InList => match (word(a.uncoerced()), &b.kind) {
+                (Some(word), Kind::Coerce(list)) if list.ty == Ty::Json => {
+                    let list = self.lent(list);
+                    quote! { #list.has_word(#word) }
+                }
+                _ => {
+                    let (a, b) = (behind_ref(&self.expr(a)), self.expr(b));
+                    quote! { in_list(#a, #b) }
+                }
+            },
             TextTest::Contains if a.ty == Ty::Text => {
                 let (a, b) = (self.str_ref(a), self.str_ref(b));
                 quote! { contains_text(#a, #b) }

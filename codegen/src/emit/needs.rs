@@ -19,7 +19,7 @@ const NEEDS: [(&str, &str); 7] = [
 const SHARED_SECRET: &str = "hmac";
 
 /// The features of the runtime that a module needs, sorted. Where a shared secret can sign too, an RSA key is the
-/// user's choice, and so is the feature: it brings fifteen crates.
+/// user's choice, and so is the feature: it brings fourteen crates.
 #[must_use]
 pub fn needs(module: &TokenStream) -> Vec<&'static str> {
     let mut words = BTreeSet::new();
@@ -39,5 +39,21 @@ fn collect(tokens: &TokenStream, words: &mut BTreeSet<String>) {
             }
             TokenTree::Punct(_) => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::needs;
+
+    fn of(code: &str) -> Vec<&'static str> {
+        needs(&code.parse().unwrap())
+    }
+
+    #[test]
+    fn an_rsa_key_beside_a_shared_secret_is_the_users_choice() {
+        assert_eq!(of("fn sign() { rsa_sha256(message, key) }"), ["rsa"]);
+        assert!(of("fn sign() { if pem { rsa_sha256(message, key) } else { cx_hmac(message) } }").is_empty());
+        assert_eq!(of("fn sign() { hmac_sha256(message, key); ecdsa_p256(message, key) }"), ["p256"]);
     }
 }

@@ -86,9 +86,9 @@ impl JwtKey {
             Algorithm::ES256 => Self::Ecdsa(Box::new(EcdsaKey::from_pem(key)?)),
             Algorithm::EdDSA => Self::Ed25519(Box::new(Ed25519Key::from_bytes(key)?)),
             #[cfg(not(feature = "rsa"))]
-            Algorithm::RS256 => return Err(super::not_built("an RSA key", "rsa")),
+            Algorithm::RS256 => return Err(super::not_built("an RSA key", "cambist/rsa")),
             #[cfg(not(feature = "p256"))]
-            Algorithm::ES256 => return Err(super::not_built("a P-256 key", "p256")),
+            Algorithm::ES256 => return Err(super::not_built("a P-256 key", "cambist-runtime/p256")),
         })
     }
 

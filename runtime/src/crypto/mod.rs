@@ -52,7 +52,7 @@ fn bad_key(expected: &str) -> Error {
 /// The error for a kind of key that this build has no code for.
 #[cfg(not(all(feature = "rsa", feature = "p256")))]
 fn not_built(kind: &str, feature: &str) -> Error {
-    let text = format!("signing with {kind} is not built in: switch on the feature `{feature}` of cambist");
+    let text = format!("signing with {kind} is not built in: switch on the feature `{feature}`");
     Error::usage(ErrorClass::NotSupported, text)
 }
 
@@ -62,7 +62,7 @@ fn not_built(kind: &str, feature: &str) -> Error {
 /// Always `NotSupported`, with the feature to switch on.
 #[cfg(not(feature = "rsa"))]
 pub fn rsa_sha256(_message: &[u8], _key: &[u8]) -> Result<Vec<u8>, Error> {
-    Err(not_built("an RSA key", "rsa"))
+    Err(not_built("an RSA key", "cambist/rsa"))
 }
 
 #[cfg(all(test, feature = "rsa", feature = "p256", feature = "secp256k1", feature = "axolotl"))]

@@ -1,6 +1,8 @@
 //! Reading PEM, leniently: people paste keys with lost line breaks, `\n` written as two
 //! characters, or carriage returns.
 
+use zeroize::Zeroizing;
+
 use super::bad_key;
 use crate::error::Error;
 use crate::func::unbase64;
@@ -10,7 +12,7 @@ pub(super) struct Pem {
     /// `PRIVATE KEY`, `EC PRIVATE KEY` ...
     pub(super) label: String,
     /// The bytes.
-    pub(super) der: Vec<u8>,
+    pub(super) der: Zeroizing<Vec<u8>>,
 }
 
 /// Decodes the first block of a PEM text.
@@ -19,7 +21,7 @@ pub(super) struct Pem {
 /// `AuthenticationError` when there is none, or when it is encrypted.
 pub(super) fn decode(text: &[u8], expected: &str) -> Result<Pem, Error> {
     let fail = || bad_key(expected);
-    let text = std::str::from_utf8(text).map_err(|_| fail())?.replace("\\n", "\n");
+    let text = Zeroizing::new(std::str::from_utf8(text).map_err(|_| fail())?.replace("\\n", "\n"));
     let (_, rest) = text.split_once("-----BEGIN ").ok_or_else(fail)?;
     let (label, rest) = rest.split_once("-----").ok_or_else(fail)?;
     let (body, _) = rest.split_once("-----END ").ok_or_else(fail)?;
@@ -27,5 +29,5 @@ pub(super) fn decode(text: &[u8], expected: &str) -> Result<Pem, Error> {
         return Err(bad_key(&format!("{expected} without a passphrase")));
     }
     let der = unbase64(body).map_err(|_| fail())?;
-    Ok(Pem { label: label.to_owned(), der })
+    Ok(Pem { label: label.to_owned(), der: Zeroizing::new(der) })
 }
