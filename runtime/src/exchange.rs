@@ -117,8 +117,8 @@ exchange! {
     fetch_trading_fee: FetchTradingFee(symbol: &str) -> TradingFee;
     fetch_trading_fees: FetchTradingFees() -> Vec<TradingFee>;
     fetch_trading_limits: FetchTradingLimits() -> Value<'static>;
-    fetch_transaction_fee: FetchTransactionFee(code: &str) -> Value<'static>;
-    fetch_transaction_fees: FetchTransactionFees() -> Value<'static>;
+    fetch_transaction_fee: FetchTransactionFee(code: &str) -> DepositWithdrawFee;
+    fetch_transaction_fees: FetchTransactionFees() -> Vec<DepositWithdrawFee>;
     fetch_deposit_withdraw_fee: FetchDepositWithdrawFee(code: &str) -> DepositWithdrawFee;
     fetch_deposit_withdraw_fees: FetchDepositWithdrawFees() -> Vec<DepositWithdrawFee>;
     // funding

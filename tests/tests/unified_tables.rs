@@ -95,9 +95,23 @@ fn calls_have_the_same_arguments_on_both_sides() {
     let mut different = Vec::new();
     for method in METHODS {
         let Some(own) = Method::from_name(method.name) else { continue };
-        let own: Vec<&str> = own.arguments().iter().map(|name| name.name()).collect();
-        if own != method.args {
-            different.push(format!("{}: {:?}, in the runtime {own:?}", method.name, method.args));
+        let names = |names: &'static [ArgName]| names.iter().map(|name| name.name()).collect::<Vec<_>>();
+        let (all, required) = (names(own.arguments()), names(own.required()));
+        if all != method.args || required != method.required().collect::<Vec<_>>() {
+            different.push(format!("{method:?}, in the runtime {all:?}, of which it must have {required:?}"));
+        }
+    }
+    assert!(different.is_empty(), "{different:#?}");
+}
+
+#[test]
+fn calls_answer_the_same_on_both_sides() {
+    let mut different = Vec::new();
+    for method in METHODS {
+        let Some(own) = Method::from_name(method.name) else { continue };
+        let own = format!("{:?}", own.answer());
+        if own != method.answer {
+            different.push(format!("{}: {}, in the runtime {own}", method.name, method.answer));
         }
     }
     assert!(different.is_empty(), "{different:#?}");

@@ -51,42 +51,35 @@ fn endpoint(i: usize, endpoint: &Endpoint) -> TokenStream {
     }
 }
 
+/// A unified call takes what it must have; the rest is set on it, as on [`Exchange`]'s calls, which it is one of.
 fn unified_method(name: &str) -> TokenStream {
     let Some(method) = crate::unified::method(name) else { return quote! {} };
-    let (function, variant) = (ident(name), super::calls::method_variant(name));
+    let function = ident(name);
     let output = output_type(method.answer);
-    let doc = format!(" The unified call `{name}`.");
-    let required: Vec<&str> = method.required().collect();
-    let (parameters, sets): (Vec<_>, Vec<_>) =
-        method.args.iter().map(|arg| argument(arg, required.contains(arg))).unzip();
+    let doc = format!(" The unified call [`Exchange::{name}`].");
+    let (parameters, arguments): (Vec<_>, Vec<_>) = method.required().map(parameter).unzip();
     quote! {
         #[doc = #doc]
         #[inline] pub fn #function(&self, #(#parameters),*) -> Call<'_, #output> {
-            let mut args = Args::default();
-            #(#sets)*
-            Call::with_args(&self.0, Method::#variant, args)
+            Exchange::#function(&self.0, #(#arguments),*)
         }
     }
 }
 
-/// A parameter of a unified method and how it is put into the arguments.
-fn argument(name: &str, required: bool) -> (TokenStream, TokenStream) {
+/// A parameter of a unified method, and its name.
+fn parameter(name: &str) -> (TokenStream, proc_macro2::Ident) {
     let field = ident(if name == "type" { "kind" } else { name });
-    let plain = |ty: TokenStream| match required {
-        true => (quote! { #field: #ty }, quote! { args.#field = Some(#field); }),
-        false => (quote! { #field: Option<#ty> }, quote! { args.#field = #field; }),
+    let ty = match name {
+        "symbols" | "codes" | "ids" => quote! { &[&str] },
+        "type" => quote! { OrderType },
+        "side" => quote! { Side },
+        "amount" | "price" | "leverage" | "cost" => quote! { Dec },
+        "since" | "limit" | "timeout" => quote! { i64 },
+        "hedged" => quote! { bool },
+        "orders" => quote! { Vec<OrderRequest> },
+        _ => quote! { &str },
     };
-    match name {
-        "symbols" | "codes" | "ids" => (quote! { #field: &[&str] }, quote! { args.#field = texts_given(#field); }),
-        "type" => plain(quote! { OrderType }),
-        "side" => plain(quote! { Side }),
-        "amount" | "price" | "leverage" | "cost" => plain(quote! { Dec }),
-        "since" | "limit" | "timeout" => plain(quote! { i64 }),
-        "hedged" => plain(quote! { bool }),
-        "orders" => plain(quote! { Vec<Value<'static>> }),
-        _ if required => (quote! { #field: &str }, quote! { give(&mut args.#field, #field); }),
-        _ => (quote! { #field: Option<&str> }, quote! { give(&mut args.#field, #field); }),
-    }
+    (quote! { #field: #ty }, field)
 }
 
 fn output_type(answer: &str) -> TokenStream {

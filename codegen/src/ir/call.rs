@@ -82,8 +82,6 @@ pub struct Call {
     /// `All`, `Time` or `None`.
     pub arrange: &'static str,
     pub needs_markets: bool,
-    /// Arguments without which the call makes no sense.
-    pub required: Vec<&'static str>,
 }
 
 /// An answer that says no.

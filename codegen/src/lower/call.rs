@@ -42,7 +42,6 @@ pub(super) fn call(facts: &Facts<'_>, name: &str, spec: &spec::Call, at: &At) ->
     out.paginate = lowering.paginate();
     out.facts = facts_read(facts, method, spec);
     out.needs_markets = spec.markets.unwrap_or(name != "fetch_markets" && name != "fetch_currencies");
-    out.required = method.required().collect();
     Some(out)
 }
 

@@ -12,7 +12,7 @@ mod text;
 pub use std::borrow::Cow;
 
 pub use crate::answer::Answer;
-pub use crate::args::Args;
+pub use crate::args::OrderRequest;
 pub use crate::call::Call;
 pub use crate::classify::ErrCx;
 pub use crate::client::{Client, ClientBuilder};
@@ -24,6 +24,7 @@ pub use crate::def::{
 };
 pub use crate::derive;
 pub use crate::error::{Error, ErrorClass, Fault, Result};
+pub use crate::exchange::Exchange;
 pub use crate::func;
 pub use crate::json::{Json, Keys};
 pub use crate::keyring::{Alg, KeyKind};
@@ -46,8 +47,8 @@ pub use domain::{
 };
 pub use faults::{ErrorTable, ErrorTables, FaultSearch, no_variant, refused, said_no};
 pub use requests::{
-    as_params, currencies_of, extras_only, give, markets_of, no_params, pass_extras, prepared, put, set_named, texts,
-    texts_given, values, with_extras,
+    as_params, currencies_of, extras_only, markets_of, no_params, pass_extras, prepared, put, set_named, texts, values,
+    with_extras,
 };
 pub use rows::{
     Row, add_balance, add_network, add_network_fee, columns, find_market, level, make_rows, map_row, map_rows, next,

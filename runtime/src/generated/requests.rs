@@ -90,17 +90,6 @@ pub fn values<'a>(list: Option<&'a [Value<'static>]>) -> Value<'a> {
     list.map_or(Value::Null, |list| Value::List(list.iter().map(Value::lend).collect()))
 }
 
-/// A text as an argument.
-pub fn give<'a>(argument: &mut Option<Text>, text: impl Into<Option<&'a str>>) {
-    *argument = text.into().map(Text::from);
-}
-
-/// A list as an argument; an empty one means all.
-#[must_use]
-pub fn texts_given(list: &[&str]) -> Option<Vec<Text>> {
-    (!list.is_empty()).then(|| list.iter().map(|t| Text::from(*t)).collect())
-}
-
 /// Markets that a spec lists.
 #[must_use]
 pub fn markets_of(list: Vec<Value<'static>>) -> Vec<Market> {

@@ -143,8 +143,8 @@ methods! {
     FetchTradingFee "fetch_trading_fee" "fetchTradingFee" Read TradingFee [Symbol] [];
     FetchTradingFees "fetch_trading_fees" "fetchTradingFees" Read TradingFees [] [];
     FetchTradingLimits "fetch_trading_limits" "fetchTradingLimits" Read Raw [] [Symbols];
-    FetchTransactionFee "fetch_transaction_fee" "fetchTransactionFee" Read Raw [Code] [];
-    FetchTransactionFees "fetch_transaction_fees" "fetchTransactionFees" Read Raw [] [Codes];
+    FetchTransactionFee "fetch_transaction_fee" "fetchTransactionFee" Read DepositWithdrawFee [Code] [];
+    FetchTransactionFees "fetch_transaction_fees" "fetchTransactionFees" Read DepositWithdrawFees [] [Codes];
     FetchDepositWithdrawFee "fetch_deposit_withdraw_fee" "fetchDepositWithdrawFee" Read DepositWithdrawFee [Code] [];
     FetchDepositWithdrawFees "fetch_deposit_withdraw_fees" "fetchDepositWithdrawFees" Read DepositWithdrawFees [] [Codes];
     // funding
