@@ -43,7 +43,7 @@ pub(super) fn rule(_def: &ExchangeDef, method: Method) -> Option<Rule> {
         Method::CancelOrderWithClientOrderId => Some(Rule::plain(Method::CancelOrder, nameless)),
         Method::FetchOrderWithClientOrderId => Some(Rule::plain(Method::FetchOrder, nameless)),
         Method::CancelOrdersWithClientOrderIds => Some(Rule::plain(Method::CancelOrders, |args| {
-            let ids = args.ids().into_owned();
+            let ids = args.value(ArgName::Ids).into_owned();
             args.params.set("clientOrderIds", ids);
             args.ids = Some(Vec::new());
             Ok(())

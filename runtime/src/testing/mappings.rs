@@ -8,6 +8,7 @@ use crate::error::{Error, ErrorClass};
 use crate::generated::{Arrange, finish};
 use crate::json::Json;
 use crate::map::{Map, Params};
+use crate::method::ArgName;
 use crate::types::{
     Balance, Balances, LedgerEntry, Limits, Market, MinMax, Order, OrderStatus, Precision, Ticker, Trade, Transaction,
 };
@@ -49,8 +50,8 @@ pub(super) fn tickers(cx: &Cx<'_>) -> Made<Answer> {
 pub(super) fn trades_request(cx: &Cx<'_>) -> Made<Option<Prepared>> {
     let mut params = Map::new();
     params.set("pair", cx.market().and_then(|market| market.id.as_deref().map(ToOwned::to_owned)));
-    params.set("since", cx.args().since());
-    params.set("limit", cx.args().limit());
+    params.set("since", cx.args().since);
+    params.set("limit", cx.args().limit);
     params.set("interval", cx.timeframe());
     prepared(2, params)
 }
@@ -70,8 +71,8 @@ pub(super) fn trades(cx: &Cx<'_>) -> Made<Answer> {
 /// A request of a list that comes in pages; what tells the page is an extra parameter.
 pub(super) fn page_request(cx: &Cx<'_>, place: usize) -> Made<Option<Prepared>> {
     let mut params = Map::new();
-    params.set("since", cx.args().since());
-    params.set("limit", cx.args().limit());
+    params.set("since", cx.args().since);
+    params.set("limit", cx.args().limit);
     for name in ["from", "cursor", "page"] {
         params.set(name, cx.p().lend(name));
     }
@@ -110,10 +111,10 @@ pub(super) fn balance(cx: &Cx<'_>) -> Made<Answer> {
 pub(super) fn order_request(cx: &Cx<'_>) -> Made<Option<Prepared>> {
     let mut params = Map::new();
     params.set("pair", cx.market().and_then(|market| market.id.as_deref().map(ToOwned::to_owned)));
-    params.set("side", cx.args().side());
-    params.set("kind", cx.args().kind());
-    params.set("size", cx.amt(cx.market(), cx.args().amount())?);
-    params.set("price", cx.px(cx.market(), cx.args().price())?);
+    params.set("side", cx.args().value(ArgName::Side));
+    params.set("kind", cx.args().value(ArgName::Kind));
+    params.set("size", cx.amt(cx.market(), cx.args().amount)?);
+    params.set("price", cx.px(cx.market(), cx.args().price)?);
     params.set("client_id", cx.p().lend("clientOrderId"));
     params.set("trigger", cx.p().lend("triggerPrice"));
     prepared(4, params)
@@ -143,7 +144,7 @@ pub(super) fn orders(cx: &Cx<'_>) -> Made<Answer> {
 
 pub(super) fn cancel_request(cx: &Cx<'_>) -> Made<Option<Prepared>> {
     let mut params = Map::new();
-    params.set("id", cx.args().id());
+    params.set("id", cx.args().value(ArgName::Id));
     prepared(5, params)
 }
 
