@@ -15,7 +15,9 @@ pub(super) fn base<'a>(core: &'a Core, key: &str) -> Result<Cow<'a, str>> {
     } else {
         Cow::Borrowed(find(table(core), key).ok_or_else(|| unknown(core, key))?)
     };
-    let url = match HOLES.iter().find(|hole| url.contains(**hole)) {
+    // Most URLs have no hole at all.
+    let holes = if url.bytes().any(|byte| matches!(byte, b'{' | b'$')) { &HOLES[..] } else { &[] };
+    let url = match holes.iter().find(|hole| url.contains(**hole)) {
         Some(hole) => {
             let hostname = core.settings.hostname.as_deref().unwrap_or(core.def.hostname);
             Cow::Owned(url.replace(hole, hostname))

@@ -154,9 +154,14 @@ struct Writer {
 
 impl Writer {
     fn parameter(&mut self, key: &str, value: &Value<'_>) {
-        if !value.is_list() && !value.is_map() {
-            return self.pair(key, value);
+        match value {
+            Value::Text(_) | Value::Num(_) => self.pair(key, value),
+            _ if value.is_list() || value.is_map() => self.structured(key, value),
+            _ => self.pair(key, value),
         }
+    }
+
+    fn structured(&mut self, key: &str, value: &Value<'_>) {
         match self.arrays {
             Arrays::Indices => self.nested(key, value),
             Arrays::Repeat if value.is_list() => value.lend().items().for_each(|x| self.pair(key, &x)),
@@ -186,17 +191,18 @@ impl Writer {
         }
         escaped(key, self.space, self.keys, &mut self.text);
         self.text.push('=');
-        let text = match value {
+        match value {
             // Nothing of a text is copied, and digits need no escapes.
-            Value::Text(text) => Cow::Borrowed(text.as_ref()),
-            Value::Num(number) => {
-                number.push_to(&mut self.text);
-                return;
+            Value::Text(text) => escaped(text, self.space, self.values, &mut self.text),
+            Value::Num(number) => number.push_to(&mut self.text),
+            value => {
+                let text = match value.is_list() || value.is_map() {
+                    true => Cow::Owned(json(value, Style::Compact)),
+                    false => value.text().unwrap_or_default(),
+                };
+                escaped(&text, self.space, self.values, &mut self.text);
             }
-            value if value.is_list() || value.is_map() => Cow::Owned(json(value, Style::Compact)),
-            value => value.text().unwrap_or_default(),
-        };
-        escaped(&text, self.space, self.values, &mut self.text);
+        }
     }
 }
 
@@ -207,8 +213,14 @@ fn stays(byte: u8, plain: &Plain) -> bool {
 fn escaped(text: &str, space: Space, plain: &Plain, out: &mut String) {
     let no_plus = space == Space::Percent || !stays(b' ', plain) || !text.contains(' ');
     if no_plus && text.bytes().all(|byte| stays(byte, plain)) {
-        return out.push_str(text);
+        out.push_str(text);
+    } else {
+        escape(text, space, plain, out);
     }
+}
+
+#[cold]
+fn escape(text: &str, space: Space, plain: &Plain, out: &mut String) {
     for c in text.chars() {
         if c == ' ' && space == Space::Plus {
             out.push('+');
