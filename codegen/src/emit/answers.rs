@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use super::context::{Emit, ident};
-use super::layout::{Way, choice, declared, first_that_holds, in_block, negated, operand};
+use super::layout::{Way, choice, declared, first_that_holds, in_block, named, negated, operand};
 use super::mapping::{derived, follows};
 use super::rows::{keeps_name, rows_name};
 use crate::ir::{Call, Expr, Kind, Output, Rows, StructBody, Ty, Var};
@@ -28,8 +28,8 @@ pub(super) fn of_answer(step: usize, body: TokenStream) -> TokenStream {
     let step = Literal::usize_unsuffixed(step);
     let here = declared(&body, "here", quote! { let here = cx.step(#step); });
     let row = declared(&body, "row", quote! { let row = &Row::new(cx, #step); });
-    let market = declared(&body, "market", quote! { let market = cx.market(); });
-    quote! { #market #here #row #body }
+    let named = named(&body, &quote! { cx.market() });
+    quote! { #named #here #row #body }
 }
 
 /// Statements and, as their value, the answer of the call.

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::context::Emit;
-use super::layout::{declared, in_block, operand};
+use super::layout::{in_block, named, operand};
 use crate::ir::{Balance, BalanceBody, FieldValue};
 
 /// One function a mapping.
@@ -23,10 +23,10 @@ fn balance(emit: &Emit<'_>, balance: &Balance) -> TokenStream {
     });
     let last = certain.and_then(|at| balance.variants.get(at)).map(|variant| body(emit, variant));
     let body = quote! { #(#conditional)* #last };
-    let market = declared(&body, "market", quote! { let market = row.market; });
+    let named = named(&body, &quote! { row.market });
     quote! {
         fn #name<'a>(cx: &Cx<'a>, here: Json<'a>, row: &Row<'a>) -> Result<Balances> {
-            #market
+            #named
             let mut out = Balances::default();
             #body
             Ok(out)

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::context::Emit;
-use super::layout::{choice, in_block, operand};
+use super::layout::{choice, in_block, named, operand};
 use crate::ir::{Book, BookBody, Candles, Expr};
 
 /// One function a mapping.
@@ -29,13 +29,13 @@ fn book(emit: &Emit<'_>, book: &Book) -> TokenStream {
             }
         };
     }
+    let body = quote! { #market #lets #body };
+    let named = named(&body, &quote! { row.market });
     quote! {
         fn #name<'a>(cx: &Cx<'a>, here: Json<'a>, row: &Row<'a>) -> Result<OrderBook> {
-            let market = row.market;
+            #named
             let symbol = row.symbol();
             let mut out = OrderBook::default();
-            #market
-            #lets
             #body
             out.symbol = symbol;
             derive::order_book(&mut out);
@@ -120,11 +120,12 @@ fn candle(emit: &Emit<'_>, candles: &Candles) -> TokenStream {
             }
         };
     }
+    let body = quote! { #lets Ok(#body) };
+    let named = named(&body, &quote! { row.market });
     quote! {
         fn #name<'a>(cx: &Cx<'a>, here: Json<'a>, row: &Row<'a>) -> Result<Candle> {
-            let market = row.market;
-            #lets
-            Ok(#body)
+            #named
+            #body
         }
         #rows
     }

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::answers::{of_answer, read};
 use super::context::{Emit, ident};
-use super::layout::{declared, in_block};
+use super::layout::{declared, in_block, named};
 use super::requests::{build, build_name, is_early, refuse, refuse_name};
 use crate::ir::{Call, Case, Ty};
 
@@ -40,12 +40,12 @@ fn check(emit: &Emit<'_>, call: &Call) -> TokenStream {
     let main = call.steps.len().saturating_sub(1);
     let cases: Vec<_> = call.fails.iter().flatten().map(|case| fail(emit, case)).collect();
     let all = quote! { #(#cases)* };
-    let market = declared(&all, "market", quote! { let market = cx.market(); });
+    let named = named(&all, &quote! { cx.market() });
     let main = Literal::usize_unsuffixed(main);
     let row = declared(&all, "row", quote! { let row = &Row::new(cx, #main); });
     quote! {
         fn #name<'a>(cx: &Cx<'a>, here: Json<'a>) -> Result<()> {
-            #market
+            #named
             #row
             #(#cases)*
             Ok(())

@@ -65,7 +65,7 @@ impl Emit<'_> {
             return quote! { #text == #word };
         }
         let value = match &e.kind {
-            Kind::Var(Var::Extra(key)) => return quote! { cx.p().is(#key, #word) },
+            Kind::Var(Var::Extra(key)) => return quote! { p.is(#key, #word) },
             Kind::Coerce(inner) if e.ty == Ty::Any && inner.ty == Ty::Json => self.lent(inner),
             _ if e.ty == Ty::Json || e.ty == Ty::Any => self.lent(e),
             _ => {
@@ -88,7 +88,7 @@ impl Emit<'_> {
         if let Kind::Var(Var::Extra(key)) = &e.uncoerced().kind
             && is_value(e.ty)
         {
-            return quote! { !cx.p().is_set(#key) };
+            return quote! { !p.is_set(#key) };
         }
         if let Some(text) = self.always_text(e) {
             return quote! { #text.is_empty() };

@@ -111,7 +111,7 @@ fn extra_as(key: &str, to: Ty) -> Option<TokenStream> {
         Ty::Flag => quote! { boolean },
         _ => return None,
     };
-    Some(quote! { cx.p().#read(#key) })
+    Some(quote! { p.#read(#key) })
 }
 
 /// Reads a Rust expression of one type as another.

@@ -111,6 +111,14 @@ pub(super) fn declared(body: &TokenStream, name: &str, line: TokenStream) -> Tok
     if names(body, name) { line } else { TokenStream::new() }
 }
 
+/// Lines for what a function's body names: the market, which is this, the arguments and the extra parameters of the call.
+pub(super) fn named(body: &TokenStream, market: &TokenStream) -> TokenStream {
+    let market = declared(body, "market", quote! { let market = #market; });
+    let args = declared(body, "args", quote! { let args = cx.args(); });
+    let extras = declared(body, "p", quote! { let p = cx.p(); });
+    quote! { #market #args #extras }
+}
+
 fn names(tokens: &TokenStream, name: &str) -> bool {
     tokens.clone().into_iter().any(|token| match token {
         TokenTree::Ident(word) => word == name,

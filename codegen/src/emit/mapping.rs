@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::context::{Emit, ident};
-use super::layout::{declared, negated};
+use super::layout::{named, negated};
 use super::rows::rows_name;
 use crate::ir::{Exchange, FieldValue, StructMap};
 use crate::unified::Derive;
@@ -26,10 +26,10 @@ fn mapping(emit: &Emit<'_>, map: &StructMap) -> TokenStream {
     let of_call = map.body.market.is_none().then(|| quote! { let symbol = row.symbol(); });
     let follows = follows(map.of_market, map.derive);
     let body = quote! { #body #follows };
-    let market = declared(&body, "market", quote! { let market = row.market; });
+    let named = named(&body, &quote! { row.market });
     quote! {
         fn #name<'a>(cx: &Cx<'a>, here: Json<'a>, row: &Row<'a>, out: &mut #rust) -> Result<()> {
-            #market
+            #named
             #of_call
             #body
             Ok(())
@@ -79,8 +79,10 @@ fn rows(emit: &Emit<'_>, map: &StructMap) -> TokenStream {
         let (lets, filter) = (emit.lets(lets), negated(&emit.expr(filter)));
         quote! { #lets if #filter { continue; } }
     });
+    let named = named(&quote! { #filter }, &quote! { row.market });
     quote! {
         fn #name<'a>(cx: &Cx<'a>, here: Json<'a>, row: &Row<'a>) -> Result<Vec<Row<'a>>> {
+            #named
             let mut out = Vec::new();
             for known in cx.markets().all() {
                 let market = Some(known);

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::context::{Emit, ident};
-use super::layout::{Way, choice, declared, first_that_holds, negated, operand};
+use super::layout::{Way, choice, first_that_holds, named, negated, operand};
 use super::place::{place, unknown};
 use crate::ir::{Branch, Call, CallStep, Expr, Kind, Lets, Refusal, RequestForm, UseCase, Var};
 
@@ -24,10 +24,10 @@ pub(super) fn build(emit: &Emit<'_>, call: &Call, i: usize, step: &CallStep) -> 
 }
 
 fn request_function(name: &Ident, body: &TokenStream) -> TokenStream {
-    let market = declared(body, "market", quote! { let market = cx.market(); });
+    let named = named(body, &quote! { cx.market() });
     quote! {
         fn #name<'a>(cx: &Cx<'a>) -> Result<Option<Prepared>> {
-            #market
+            #named
             #body
         }
     }
@@ -45,10 +45,10 @@ pub(super) fn refuse(emit: &Emit<'_>, call: &Call) -> Option<TokenStream> {
     }
     plan.place();
     let (name, guards) = (refuse_name(&call.name), plan.guards(emit));
-    let market = declared(&guards, "market", quote! { let market = cx.market(); });
+    let named = named(&guards, &quote! { cx.market() });
     Some(quote! {
         fn #name<'a>(cx: &Cx<'a>) -> Result<()> {
-            #market
+            #named
             #guards
             Ok(())
         }

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::context::Emit;
-use super::layout::{declared, in_block};
+use super::layout::{in_block, named};
 use crate::ir::{Expr, Lets};
 
 /// The function that gives the place whose elements are the rows.
@@ -37,10 +37,10 @@ impl Emit<'_> {
 }
 
 fn row_function(name: &Ident, answer: &TokenStream, value: &TokenStream) -> TokenStream {
-    let market = declared(value, "market", quote! { let market = row.market; });
+    let named = named(value, &quote! { row.market });
     quote! {
         fn #name<'a>(cx: &Cx<'a>, here: Json<'a>, row: &Row<'a>) -> Result<#answer> {
-            #market
+            #named
             Ok(#value)
         }
     }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::context::Emit;
-use super::layout::{in_block, negated};
+use super::layout::{in_block, named, negated};
 use super::requests::simple_build;
 use crate::ir::{Expr, Lets};
 
@@ -17,16 +17,17 @@ pub(super) fn facts(emit: &Emit<'_>) -> TokenStream {
         let (lets, name) = (emit.lets(&fact.lets), &fact.name);
         let at = fact.at.as_ref().map_or_else(|| quote! { here }, |at| emit.expr(at));
         let optional = fact.optional;
+        let read = quote! { #lets Ok(Value::Json(#at)) };
+        let named = named(&read, &quote! { cx.market() });
         let ttl = fact.ttl_ms.map_or_else(|| quote! { None }, |ttl| quote! { Some(#ttl) });
         quote! {
             {
                 #function
                 #when
                 fn read<'a>(cx: &Cx<'a>, here: Json<'a>) -> Result<Value<'a>> {
-                    let market = cx.market();
+                    #named
                     let row = &Row::new(cx, 0);
-                    #lets
-                    Ok(Value::Json(#at))
+                    #read
                 }
                 Fact {
                     name: #name, when: #asked, step: Step::new(#name, #build), read, ttl_ms: #ttl,
@@ -42,11 +43,12 @@ pub(super) fn facts(emit: &Emit<'_>) -> TokenStream {
 fn fact_when(emit: &Emit<'_>, when: Option<&(Lets, Expr)>) -> (TokenStream, TokenStream) {
     let Some((lets, when)) = when else { return (quote! {}, quote! { None }) };
     let (lets, when) = (emit.lets(lets), emit.expr(when));
+    let asked = quote! { #lets Ok(#when) };
+    let named = named(&asked, &quote! { cx.market() });
     let function = quote! {
         fn asked<'a>(cx: &Cx<'a>) -> Result<bool> {
-            let market = cx.market();
-            #lets
-            Ok(#when)
+            #named
+            #asked
         }
     };
     (function, quote! { Some(asked) })
@@ -69,15 +71,16 @@ pub(super) fn login(emit: &Emit<'_>) -> TokenStream {
             let value = emit.value_of(expr);
             quote! { put(&mut out, #key, #value); }
         });
+        let saves = quote! { #lets #(#saves)* };
+        let named = named(&saves, &quote! { cx.market() });
         quote! {
             {
                 #function
                 fn save<'a>(cx: &Cx<'a>, here: Json<'a>) -> Result<Params> {
-                    let market = cx.market();
+                    #named
                     let row = &Row::new(cx, 0);
                     let mut out = Params::new();
-                    #lets
-                    #(#saves)*
+                    #saves
                     Ok(out)
                 }
                 LoginStep { step: Step::new("login", #build), save }

@@ -34,7 +34,7 @@ impl Emit<'_> {
             Var::Credential(name) => quote! { cx.credential(#name) },
             _ => match self.fixed_text(var) {
                 Some(text) => quote! { Some(Cow::Borrowed(#text)) },
-                None => self.signing_var(var).unwrap_or_else(|| self.call_var(var, ty)),
+                None => self.signing_var(var).unwrap_or_else(|| self.call_var(var)),
             },
         }
     }
@@ -71,20 +71,17 @@ impl Emit<'_> {
         })
     }
 
-    fn call_var(&self, var: &Var, ty: Ty) -> TokenStream {
+    fn call_var(&self, var: &Var) -> TokenStream {
         match var {
             Var::Argument(name) => argument(name),
-            Var::Extra(key) => quote! { cx.p().lend(#key) },
-            Var::Extras => quote! { Value::Map(cx.p().lend_all()) },
+            Var::Extra(key) => quote! { p.lend(#key) },
+            Var::Extras => quote! { Value::Map(p.lend_all()) },
             Var::Market => quote! { market },
             Var::Markets => quote! { all_markets(cx) },
-            Var::MarketField("kind_word") => quote! { market.map(Market::kind_word).map(Cow::Borrowed) },
+            Var::MarketField("kind_word") => quote! { kind_of(market) },
             Var::MarketField(accessor) => {
                 let accessor = ident(accessor);
-                match ty {
-                    Ty::Bool => quote! { market.is_some_and(Market::#accessor) },
-                    _ => quote! { market.and_then(Market::#accessor) },
-                }
+                quote! { market.#accessor() }
             }
             Var::MarketExtra(key) => match key.strip_prefix("info.") {
                 Some(key) => quote! { info_of(market, #key) },
@@ -92,7 +89,7 @@ impl Emit<'_> {
             },
             Var::CurrencyField(field) => {
                 let field = ident(field);
-                quote! { cx.currency().and_then(Currency::#field) }
+                quote! { cx.currency().#field() }
             }
             Var::CurrencyExtra(key) => quote! { currency_extra(cx, #key) },
             Var::TimeframeId => {
@@ -117,24 +114,24 @@ impl Emit<'_> {
 
 fn argument(name: &str) -> TokenStream {
     match name {
-        "type" => quote! { word_of(&cx.args().kind) },
-        "side" => quote! { word_of(&cx.args().side) },
+        "type" => quote! { word_of(&args.kind) },
+        "side" => quote! { word_of(&args.side) },
         "amount" | "price" | "leverage" | "cost" | "since" | "hedged" => {
             let name = ident(name);
-            quote! { cx.args().#name }
+            quote! { args.#name }
         }
         "limit" | "timeout" => {
             let name = ident(name);
-            quote! { int_num(cx.args().#name) }
+            quote! { int_num(args.#name) }
         }
         "symbols" | "codes" | "ids" => {
             let name = ident(name);
-            quote! { texts(cx.args().#name.as_deref()) }
+            quote! { texts(args.#name.as_deref()) }
         }
-        "orders" => quote! { values(cx.args().orders.as_deref()) },
+        "orders" => quote! { values(args.orders.as_deref()) },
         _ => {
             let name = ident(name);
-            quote! { given(&cx.args().#name) }
+            quote! { given(&args.#name) }
         }
     }
 }

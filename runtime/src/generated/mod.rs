@@ -4,6 +4,7 @@ mod answers;
 mod compare;
 mod domain;
 mod faults;
+mod known;
 mod requests;
 mod rows;
 mod signing;
@@ -46,6 +47,7 @@ pub use domain::{
     market_defaults, market_px, timeframe_id, to_json,
 };
 pub use faults::{ErrorTable, ErrorTables, FaultSearch, no_variant, refused, said_no};
+pub use known::{KnownCurrency, KnownMarket, kind_of};
 pub use requests::{
     as_params, currencies_of, extras_only, markets_of, no_params, pass_extras, prepared, put, set_named, texts, values,
     with_extras,
