@@ -79,6 +79,19 @@ impl<'a> Map<'a> {
         self.get(key).map_or(Value::Null, Value::lend)
     }
 
+    /// A borrowed copy of the value of the first of these keys that has one which is not null; else of the last one.
+    #[must_use]
+    pub fn first(&self, keys: &[&str]) -> Value<'_> {
+        let mut value = Value::Null;
+        for key in keys {
+            value = self.lend(key);
+            if !value.is_null() {
+                break;
+            }
+        }
+        value
+    }
+
     /// Whether a key has a value that is not null.
     #[must_use]
     pub fn is_set(&self, key: &str) -> bool {

@@ -83,7 +83,7 @@ pub(super) fn place(name: &str) -> TokenStream {
     quote! { #(#parts).* }
 }
 
-fn clean(name: &str) -> String {
+pub(super) fn clean(name: &str) -> String {
     let mut out: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
     if out.is_empty() || out.starts_with(|c: char| c.is_ascii_digit()) {
         out.insert(0, '_');

@@ -209,8 +209,12 @@ impl Emit<'_> {
         if let (Kind::Here, [Seg::Key(key), rest @ ..]) = (&base.kind, segments)
             && let Some(member) = self.pick(key)
         {
-            let steps = self.steps(rest);
-            return quote! { #member #steps };
+            let (of_member, steps) = (operand(&member), self.steps(rest));
+            return if rest.is_empty() {
+                member
+            } else {
+                quote! { #of_member #steps }
+            };
         }
         if let (Kind::Here, [Seg::Index(index), rest @ ..]) = (&base.kind, segments)
             && let Some(element) = self.element(*index)
@@ -269,6 +273,10 @@ impl Emit<'_> {
     }
 
     fn coalesce(&self, a: &Expr, b: &Expr, ty: Ty) -> TokenStream {
+        let mut extras = Vec::new();
+        if first_extras(a, &mut extras) && first_extras(b, &mut extras) && is_value(ty) {
+            return quote! { p.first(&[#(#extras),*]) };
+        }
         let (at_hand, a, b) = (is_at_hand(b), self.expr(a), self.expr(b));
         let chain = operand(&a);
         match ty {
@@ -337,4 +345,17 @@ fn is_at_hand(e: &Expr) -> bool {
 
 pub(super) fn is_value(ty: Ty) -> bool {
     matches!(ty, Ty::Any | Ty::List | Ty::Map)
+}
+
+/// The names of extra parameters of which an expression is the first that is set, where it is nothing else.
+fn first_extras<'e>(e: &'e Expr, names: &mut Vec<&'e str>) -> bool {
+    match &e.kind {
+        Kind::Var(Var::Extra(name)) => {
+            names.push(name);
+            true
+        }
+        Kind::Coalesce(a, b) if is_value(e.ty) => first_extras(a, names) && first_extras(b, names),
+        Kind::Coerce(inner) if is_value(inner.ty) && is_value(e.ty) => first_extras(inner, names),
+        _ => false,
+    }
 }

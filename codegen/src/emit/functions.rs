@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::context::{Emit, ident};
-use super::layout::{behind_ref, negated};
+use super::layout::{behind_ref, negated, operand};
 use crate::ir::{Expr, Function, Kind, Ty, Var};
 use crate::lower::{Arg, Target};
 
@@ -159,7 +159,7 @@ impl Emit<'_> {
             Kind::Coerce(inner) => &inner.kind,
             kind => kind,
         };
-        let member = matches!(row, Kind::Here).then(|| self.pick(key))??;
+        let member = operand(&matches!(row, Kind::Here).then(|| self.pick(key))??);
         Some(quote! { #member.is_there() })
     }
 

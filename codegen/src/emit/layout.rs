@@ -4,11 +4,17 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
 
 /// An expression as an operand: in parentheses unless it is a name, a literal, or a chain of calls and fields.
+/// What a reference refers to is as good by the reference.
 pub(super) fn operand(e: &TokenStream) -> TokenStream {
-    if is_chain(e) {
-        e.clone()
-    } else {
-        quote! { (#e) }
+    if is_chain(e) { e.clone() } else { referred(e).unwrap_or_else(|| quote! { (#e) }) }
+}
+
+/// The reference of `*reference`.
+fn referred(e: &TokenStream) -> Option<TokenStream> {
+    let mut tokens = e.clone().into_iter();
+    match (tokens.next()?, tokens.next()?, tokens.next()) {
+        (TokenTree::Punct(mark), name @ TokenTree::Ident(_), None) if mark.as_char() == '*' => Some(name.into()),
+        _ => None,
     }
 }
 
@@ -32,7 +38,7 @@ pub(super) fn behind_ref(e: &TokenStream) -> TokenStream {
     if is_chain(e) || is_block(e) {
         quote! { &#e }
     } else {
-        quote! { &(#e) }
+        referred(e).unwrap_or_else(|| quote! { &(#e) })
     }
 }
 

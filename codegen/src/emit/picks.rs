@@ -3,10 +3,10 @@
 //! A mapping asks a row for dozens of keys, most of which are not there (the same mapping reads the rows of several endpoints).
 //! Each question is a walk over the row; so the row is walked once and its members are put where the mapping looks for them.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{format_ident, quote};
 
-use super::context::Emit;
+use super::context::{Emit, clean};
 
 /// Below this number of questions a walk for each is as good.
 const WORTH_IT: usize = 4;
@@ -31,11 +31,12 @@ impl Emit<'_> {
         if keys.len() < 2 || questions < WORTH_IT {
             return body();
         }
-        let count = Literal::usize_unsuffixed(keys.len());
+        let (count, names) = (Literal::usize_unsuffixed(keys.len()), (0..keys.len()).map(|i| member_name(&keys, i)));
         quote! {
             static KEYS: Keys<#count> = Keys::new([#(#keys),*]);
-            let mut k = [Json::NULL; #count];
-            here.pick(&KEYS, &mut k);
+            let mut members = [Json::NULL; #count];
+            here.pick(&KEYS, &mut members);
+            let [#(#names),*] = &members;
             #tokens
         }
     }
@@ -79,7 +80,17 @@ impl Emit<'_> {
             keys.push(key.to_owned());
             keys.len() - 1
         });
-        let place = Literal::usize_unsuffixed(place);
-        Some(quote! { k[#place] })
+        let name = member_name(keys, place);
+        Some(quote! { *#name })
+    }
+}
+
+/// The variable of a picked member: its key, and its number where an earlier key reads the same in Rust.
+fn member_name(keys: &[String], place: usize) -> Ident {
+    let name = |key: &String| format_ident!("k_{}", clean(key));
+    let own = keys.get(place).map_or_else(|| format_ident!("k_"), name);
+    match keys.iter().take(place).any(|earlier| name(earlier) == own) {
+        true => format_ident!("{}_{}", own, place),
+        false => own,
     }
 }
