@@ -11,6 +11,9 @@ use super::context::{Emit, clean};
 /// Below this number of questions a walk for each is as good.
 const WORTH_IT: usize = 4;
 
+/// So few keys are looked for one by one: to tell them from others by their hashes costs more than to compare them.
+const FEW: usize = 3;
+
 /// What a function asks its row for.
 #[derive(Default)]
 pub(super) struct Picks {
@@ -31,7 +34,11 @@ impl Emit<'_> {
         if keys.len() < 2 || questions < WORTH_IT {
             return body();
         }
-        let (count, names) = (Literal::usize_unsuffixed(keys.len()), (0..keys.len()).map(|i| member_name(&keys, i)));
+        let names: Vec<Ident> = (0..keys.len()).map(|i| member_name(&keys, i)).collect();
+        if keys.len() <= FEW {
+            return quote! { #(let #names = &here.get(#keys);)* #tokens };
+        }
+        let count = Literal::usize_unsuffixed(keys.len());
         quote! {
             static KEYS: Keys<#count> = Keys::new([#(#keys),*]);
             let mut members = [Json::NULL; #count];
