@@ -19,8 +19,12 @@ pub(super) fn of_trades(answer: Answer, args: &Args) -> Result<Answer> {
     let mut candles: Vec<Candle> = Vec::new();
     for trade in trades.iter().take(count) {
         let Some(time) = trade.timestamp.filter(|time| args.since.is_none_or(|since| *time >= since)) else { continue };
-        let start = time - time.rem_euclid(period_ms);
-        match candles.last_mut().filter(|candle| candle.timestamp.is_some_and(|begun| start < begun + period_ms)) {
+        // The very first period may begin before the least time that there is.
+        let start = time.saturating_sub(time.rem_euclid(period_ms));
+        match candles
+            .last_mut()
+            .filter(|candle| candle.timestamp.is_some_and(|begun| start < begun.saturating_add(period_ms)))
+        {
             Some(candle) => add(candle, trade),
             None => candles.push(begin(start, trade)),
         }
@@ -82,5 +86,14 @@ mod tests {
                 (Some(120_000), dec(7), dec(7), dec(7), dec(7), dec(1)),
             ]
         );
+    }
+
+    #[test]
+    fn times_at_the_ends_of_what_a_number_holds_are_times() {
+        let trades =
+            vec![trade(i64::MIN, 5, 1), trade(i64::MIN + 1, 6, 1), trade(i64::MAX, 7, 1), trade(i64::MAX, 7, 1)];
+        let args = Args { timeframe: Some("1m".into()), ..Args::default() };
+        let Ok(Answer::Candles(candles)) = of_trades(Answer::Trades(trades), &args) else { panic!("candles") };
+        assert_eq!(candles.len(), 2);
     }
 }
