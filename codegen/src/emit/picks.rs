@@ -92,12 +92,23 @@ impl Emit<'_> {
     }
 }
 
-/// The variable of a picked member: its key, and its number where an earlier key reads the same in Rust.
+/// The variable of a picked member: its key, with its number where an earlier key reads the same in Rust.
 fn member_name(keys: &[String], place: usize) -> Ident {
-    let name = |key: &String| format_ident!("k_{}", clean(key));
-    let own = keys.get(place).map_or_else(|| format_ident!("k_"), name);
-    match keys.iter().take(place).any(|earlier| name(earlier) == own) {
-        true => format_ident!("{}_{}", own, place),
-        false => own,
+    let key = keys.get(place).map(|key| clean(key)).unwrap_or_default();
+    match keys.iter().take(place).any(|earlier| clean(earlier) == key) {
+        true => format_ident!("k{}_{}", place, key),
+        false => format_ident!("k_{}", key),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_that_read_the_same_in_rust_are_different_variables() {
+        let keys = ["a-b", "a_b", "a_b_1", "A_b", "1"].map(str::to_owned);
+        let names: Vec<String> = (0..keys.len()).map(|i| member_name(&keys, i).to_string()).collect();
+        assert_eq!(names, ["k_a_b", "k1_a_b", "k_a_b_1", "k_A_b", "k__1"]);
     }
 }
