@@ -131,7 +131,7 @@ fn fields_beside(call: &Call) -> Vec<TokenStream> {
 }
 
 /// `fetch_ohlcv` -> `FetchOhlcv`
-pub(super) fn method_variant(name: &str) -> Ident {
+fn method_variant(name: &str) -> Ident {
     let mut out = String::new();
     for part in name.split('_') {
         let mut chars = part.chars();

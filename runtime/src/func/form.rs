@@ -154,11 +154,9 @@ struct Writer {
 
 impl Writer {
     fn parameter(&mut self, key: &str, value: &Value<'_>) {
-        match value {
-            Value::Text(_) | Value::Num(_) => self.pair(key, value),
-            _ if value.is_list() || value.is_map() => self.structured(key, value),
-            _ => self.pair(key, value),
-        }
+        // Most parameters are told to be single values at once.
+        let single = matches!(value, Value::Text(_) | Value::Num(_)) || !(value.is_list() || value.is_map());
+        if single { self.pair(key, value) } else { self.structured(key, value) }
     }
 
     fn structured(&mut self, key: &str, value: &Value<'_>) {
