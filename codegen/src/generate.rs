@@ -52,8 +52,11 @@ pub fn generate(folders: &[PathBuf], ids: &[String], out: &Path) -> Result<Vec<P
     if programs.len() < ids.len() {
         return Err(GenerateError::Specs(findings));
     }
-    let mut modules: Vec<emit::Module> =
-        programs.iter().map(|program| emit::Module::new(&program.module, emit::module(program))).collect();
+    let mut modules: Vec<emit::Module> = programs
+        .iter()
+        .zip(emit::heritages(&programs))
+        .map(|(program, heritage)| emit::Module::new(&program.module, emit::module(program, &heritage)))
+        .collect();
     emit::share(&mut modules);
     let mut index = String::new();
     for (program, module) in programs.iter().zip(&modules) {

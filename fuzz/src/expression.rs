@@ -36,7 +36,7 @@ pub fn run(data: &[u8]) {
     let mut spec = SPEC.clone();
     put(&mut spec, PLACES[usize::from(*place) % PLACES.len()], text);
     if let (Some(program), _) = Loader::default().lower(&spec) {
-        let _ = emit::module(&program);
+        let _ = emit::source(&program);
     }
 }
 

@@ -13,7 +13,7 @@ pub fn run(data: &[u8]) {
     let _ = cli::check_text("fuzz.yaml", text);
     let Ok(node) = yaml::read(text, FileId::NONE) else { return };
     if let (Some(program), _) = Loader::default().lower(&node) {
-        let _ = emit::module(&program);
+        let _ = emit::source(&program);
     }
 }
 

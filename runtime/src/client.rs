@@ -81,10 +81,10 @@ impl Client {
     }
 
     /// A request to the endpoint at this place of [`ExchangeDef::endpoints`]: what the generated methods are made of, so
-    /// that each is one call. Behind the last endpoint there is one that no exchange can sign.
+    /// that each is one call.
     #[inline]
     pub fn endpoint(&self, place: usize, params: Params) -> Request<'_> {
-        Request::new(self, self.core.def.endpoints.get(place).unwrap_or(&Endpoint::NONE), params)
+        Request::new(self, self.core.def.endpoint_at(place), params)
     }
 
     /// A unified call by name, with whatever arguments: for tools that do not know the call in advance.

@@ -16,7 +16,7 @@ pub(super) fn manifest(old: &str, exchanges: &[ir::Exchange]) -> Result<String, 
     let (before, after) = parts.ok_or_else(|| format!("generated/Cargo.toml has no lines `{BEGIN}` and `{END}`"))?;
     let mut block = format!("{BEGIN} (written by `cambist docs`)\n");
     for exchange in exchanges {
-        let needs = emit::needs(&emit::module(exchange));
+        let needs = emit::needs(&emit::module(exchange, &emit::Heritage::own(exchange)));
         let needs: Vec<String> = needs.iter().map(|need| format!("\"cambist-runtime/{need}\"")).collect();
         let _ = writeln!(block, "{} = [{}]", exchange.id, needs.join(", "));
     }

@@ -1,27 +1,25 @@
-//! The typed client: a method an endpoint, a method a unified call.
+//! The typed client: a method a unified call, and the endpoints behind it.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::context::{Emit, ident};
-use crate::ir::Endpoint;
 
 /// The client's type with its methods.
 pub(super) fn client(emit: &Emit<'_>) -> TokenStream {
     let x = emit.exchange;
     let name = ident(&x.type_name);
     let doc = format!(" {} (<{}>).", x.name, x.home);
-    let raw = x.endpoints.iter().enumerate().map(|(i, e)| endpoint(i, e));
     let unified = x.calls.iter().map(|call| unified_method(&call.name));
     quote! {
         #[doc = #doc]
         #[derive(Debug, Clone)]
-        pub struct #name(Client);
+        pub struct #name(Endpoints);
 
         impl #name {
             /// A client without credentials.
             #[must_use]
-            pub fn new() -> Self { Self(Client::new(&DEF)) }
+            pub fn new() -> Self { Self(Client::new(&DEF).into()) }
             /// A client with credentials, options, a sandbox ...
             #[must_use]
             pub fn builder() -> ClientBuilder { Client::builder(&DEF) }
@@ -29,25 +27,14 @@ pub(super) fn client(emit: &Emit<'_>) -> TokenStream {
             #[must_use]
             pub fn client(&self) -> &Client { &self.0 }
             #(#unified)*
-            #(#raw)*
         }
 
         impl Default for #name { fn default() -> Self { Self::new() } }
-        impl From<Client> for #name { fn from(client: Client) -> Self { Self(client) } }
+        impl From<Client> for #name { fn from(client: Client) -> Self { Self(client.into()) } }
         impl std::ops::Deref for #name {
-            type Target = Client;
-            fn deref(&self) -> &Client { &self.0 }
+            type Target = Endpoints;
+            fn deref(&self) -> &Endpoints { &self.0 }
         }
-    }
-}
-
-fn endpoint(i: usize, endpoint: &Endpoint) -> TokenStream {
-    let name = ident(&endpoint.name);
-    let (i, doc) =
-        (Literal::usize_unsuffixed(i), format!(" `{} {} {}`", endpoint.method, endpoint.section, endpoint.path));
-    quote! {
-        #[doc = #doc]
-        #[inline] pub fn #name(&self, params: Params) -> Request<'_> { self.0.endpoint(#i, params) }
     }
 }
 
@@ -61,7 +48,7 @@ fn unified_method(name: &str) -> TokenStream {
     quote! {
         #[doc = #doc]
         #[inline] pub fn #function(&self, #(#parameters),*) -> Call<'_, #output> {
-            Exchange::#function(&self.0, #(#arguments),*)
+            Exchange::#function(self.client(), #(#arguments),*)
         }
     }
 }

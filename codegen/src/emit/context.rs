@@ -6,12 +6,14 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
 use super::closures::one_walk;
+use super::family::Heritage;
 use super::picks::Picks;
 use crate::ir::{Exchange, Expr, Lets, Ty};
 
 /// The exchange that is printed.
 pub(super) struct Emit<'e> {
     pub(super) exchange: &'e Exchange,
+    pub(super) heritage: &'e Heritage,
     /// The keys that the function asks its row for, while a function that picks them is printed.
     pub(super) picks: RefCell<Option<Picks>>,
     /// How many elements the part asks its row for, while a part that takes them at once is printed.
@@ -23,9 +25,10 @@ pub(super) struct Emit<'e> {
 }
 
 impl<'e> Emit<'e> {
-    pub(super) fn new(exchange: &'e Exchange) -> Self {
+    pub(super) fn new(exchange: &'e Exchange, heritage: &'e Heritage) -> Self {
         Self {
             exchange,
+            heritage,
             picks: RefCell::default(),
             elements: RefCell::default(),
             of_calls: Cell::default(),

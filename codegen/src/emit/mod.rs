@@ -10,7 +10,9 @@ mod closures;
 mod compare;
 mod context;
 mod convert;
+mod endpoints;
 mod expr;
+mod family;
 mod fields;
 mod functions;
 mod join;
@@ -28,6 +30,7 @@ mod sign;
 mod statics;
 mod vars;
 
+pub use family::{Heritage, heritages};
 pub use needs::needs;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -38,8 +41,8 @@ use context::Emit;
 
 /// The Rust module of an exchange, as tokens.
 #[must_use]
-pub fn module(exchange: &Exchange) -> TokenStream {
-    let emit = Emit::new(exchange);
+pub fn module(exchange: &Exchange, heritage: &Heritage) -> TokenStream {
+    let emit = Emit::new(exchange, heritage);
     let tables = statics::tables(&emit);
     let statics = statics::statics(&emit);
     let sign = sign::sign(&emit);
@@ -50,6 +53,7 @@ pub fn module(exchange: &Exchange) -> TokenStream {
     let calls = calls::calls(&emit);
     let classify = classify::classify(&emit);
     emit.of_calls.set(false);
+    let endpoints = endpoints::endpoints(&emit);
     let client = client::client(&emit);
     quote! {
         use cambist_runtime::generated::*;
@@ -61,6 +65,7 @@ pub fn module(exchange: &Exchange) -> TokenStream {
         #books
         #balances
         #calls
+        #endpoints
         #client
     }
 }
@@ -68,7 +73,7 @@ pub fn module(exchange: &Exchange) -> TokenStream {
 /// The Rust module of an exchange, as text; unformatted, because only the compiler reads it.
 #[must_use]
 pub fn source(exchange: &Exchange) -> String {
-    with_head(exchange, &module(exchange).to_string())
+    with_head(exchange, &module(exchange, &Heritage::own(exchange)).to_string())
 }
 
 /// The text of a module under its heading.

@@ -255,8 +255,8 @@ fn extras(emit: &Emit<'_>, form: &RequestForm) -> TokenStream {
 fn endpoint(emit: &Emit<'_>, cases: &[UseCase]) -> TokenStream {
     let mut out = quote! { return Err(no_variant(cx)) };
     for case in cases.iter().rev() {
-        let index = Literal::usize_unsuffixed(case.endpoint);
-        let row = quote! { &ENDPOINTS[#index] };
+        let place = Literal::usize_unsuffixed(emit.heritage.place(case.endpoint));
+        let row = quote! { cx.endpoint(#place) };
         out = match &case.when {
             None => row,
             Some(when) => {

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 /// Below this part of a module's functions, in percent, it stands alone: the likeness is chance, not family.
-const FAMILY: usize = 25;
+pub(super) const FAMILY: usize = 25;
 
 /// A generated module in its parts.
 #[derive(Debug)]

@@ -60,7 +60,7 @@ fn option(text: Option<&String>) -> TokenStream {
 /// The endpoints and the definition.
 pub(super) fn statics(emit: &Emit<'_>) -> TokenStream {
     let x = emit.exchange;
-    let rows = x.endpoints.iter().map(endpoint);
+    let rows = emit.heritage.order.iter().filter_map(|at| x.endpoints.get(*at)).map(endpoint);
     let count = Literal::usize_unsuffixed(x.endpoints.len());
     let definition = definition(emit);
     let options = constant_function(emit, "options", x.options.as_ref());

@@ -133,6 +133,13 @@ impl ExchangeDef {
     pub fn endpoint(&self, section: &str, method: HttpMethod, path: &str) -> Option<&'static Endpoint> {
         self.endpoints.iter().find(|e| e.method == method && e.path == path && same_section(e.section, section))
     }
+
+    /// The endpoint at this place of the table, by which generated code names it. Behind the last one there is one that no
+    /// exchange can sign.
+    #[must_use]
+    pub fn endpoint_at(&self, place: usize) -> &'static Endpoint {
+        self.endpoints.get(place).unwrap_or(&Endpoint::NONE)
+    }
 }
 
 fn same_section(own: &str, asked: &str) -> bool {
