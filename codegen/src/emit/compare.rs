@@ -6,6 +6,7 @@ use quote::quote;
 use super::context::Emit;
 use super::expr::is_value;
 use super::layout::{behind_ref, negated};
+use super::vars::argument_as_is;
 use crate::expr::{Compare, TextTest};
 use crate::ir::{Expr, Kind, Ty, Var};
 
@@ -93,13 +94,17 @@ impl Emit<'_> {
         if let Some(text) = self.always_text(e) {
             return quote! { #text.is_empty() };
         }
+        if e.ty == Ty::Text {
+            let text = self.by_ref(e);
+            return negated(&quote! { filled(#text) });
+        }
         let value = match &e.kind {
             Kind::Coerce(inner) if is_value(inner.ty) && is_value(e.ty) => return self.is_null(inner),
+            Kind::Var(Var::Argument(name)) => argument_as_is(name).unwrap_or_else(|| self.lent(e)),
             _ => self.lent(e),
         };
         match e.ty {
             Ty::Bool => quote! { false },
-            Ty::Text => quote! { text_ref(&#value).is_empty() },
             Ty::Json | Ty::Any | Ty::List | Ty::Map | Ty::Null => quote! { #value.is_null() },
             Ty::Bytes => quote! { #value.is_empty() },
             _ => quote! { #value.is_none() },

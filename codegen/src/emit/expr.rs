@@ -6,6 +6,7 @@ use quote::{ToTokens, quote};
 use super::context::{Emit, let_name, null};
 use super::convert::{convert, exact, number};
 use super::layout::{as_given, behind_ref, choice, negated, operand};
+use super::vars::argument_as_is;
 use crate::expr::Arith;
 use crate::ir::{Expr, Kind, Lookup, Seg, Ty, Var};
 
@@ -104,6 +105,9 @@ impl Emit<'_> {
                 quote! { &#name }
             }
             Kind::Var(Var::Params) => quote! { cx.params() },
+            Kind::Var(Var::Argument(name)) if e.ty == Ty::Text => {
+                argument_as_is(name).unwrap_or_else(|| behind_ref(&self.expr(e)))
+            }
             Kind::Element => quote! { &it },
             // Lists, maps and anything are the same to Rust.
             Kind::Coerce(inner) if is_value(inner.ty) && is_value(e.ty) => self.by_ref(inner),
@@ -122,6 +126,7 @@ impl Emit<'_> {
     /// An expression for who takes whatever becomes a value.
     pub(super) fn value_of(&self, e: &Expr) -> TokenStream {
         match &e.kind {
+            Kind::Var(Var::Argument(name)) => argument_as_is(name).unwrap_or_else(|| self.expr(e)),
             _ if e.ty == Ty::Text => self.text_of(e),
             Kind::Text(text) => quote! { #text },
             Kind::Number(text) => exact(text).unwrap_or_else(|| self.expr(e)),
@@ -154,7 +159,10 @@ impl Emit<'_> {
 
     /// A text for who takes it as `&str` too: what stands in the spec is not wrapped.
     pub(super) fn text_of(&self, e: &Expr) -> TokenStream {
-        self.at_hand_text(e).unwrap_or_else(|| as_given(self.expr(e)))
+        match &e.kind {
+            Kind::Var(Var::Argument(name)) => argument_as_is(name).unwrap_or_else(|| self.expr(e)),
+            _ => self.at_hand_text(e).unwrap_or_else(|| as_given(self.expr(e))),
+        }
     }
 
     /// A text of the spec, or one that is always there, as `&str`; whatever decides between several.

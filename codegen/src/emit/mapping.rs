@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::context::{Emit, ident};
-use super::layout::{named, negated};
+use super::layout::{declared, named, negated};
 use super::rows::rows_name;
 use crate::ir::{Exchange, FieldValue, StructMap};
 use crate::unified::Derive;
@@ -22,10 +22,10 @@ fn mapping(emit: &Emit<'_>, map: &StructMap) -> TokenStream {
     let rust = ident(map.rust);
     let body = emit.with_picks(|| emit.body(&map.body));
     let rows = rows(emit, map);
-    // A row's own market brings its symbol.
-    let of_call = map.body.market.is_none().then(|| quote! { let symbol = row.symbol(); });
     let follows = follows(map.of_market, map.derive);
     let body = quote! { #body #follows };
+    // A row's own market brings its symbol.
+    let of_call = map.body.market.is_none().then(|| declared(&body, "symbol", quote! { let symbol = row.symbol(); }));
     let named = named(&body, &quote! { row.market });
     quote! {
         fn #name<'a>(cx: &Cx<'a>, here: Json<'a>, row: &Row<'a>, out: &mut #rust) -> Result<()> {
@@ -40,7 +40,7 @@ fn mapping(emit: &Emit<'_>, map: &StructMap) -> TokenStream {
 
 /// Statements that fill what follows from the fields that a mapping has filled.
 pub(super) fn follows(of_market: bool, derive: Derive) -> TokenStream {
-    let symbol = of_market.then(|| quote! { if out.symbol.is_none() { out.symbol = symbol; } });
+    let symbol = of_market.then(|| quote! { put_symbol(&mut out.symbol, symbol); });
     let derived = derived(derive);
     quote! { #symbol #derived }
 }

@@ -1,7 +1,7 @@
 //! Requests of unified calls: what is refused first, and which endpoint is asked with which parameters.
 
 use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
 use super::context::{Emit, ident};
 use super::layout::{Way, choice, first_that_holds, named, negated, operand};
@@ -191,7 +191,10 @@ fn form(emit: &Emit<'_>, form: &RequestForm) -> TokenStream {
     let (lets, endpoint, consumed) = (emit.lets(&form.lets), endpoint(emit, &form.endpoints), &form.consumed);
     let only_extras = form.pass_extras && form.passed.is_empty() && form.whole.is_none() && form.wrap.is_none();
     if only_extras && form.params.is_empty() && form.named.is_empty() {
-        return quote! { #lets extras_only(cx, #endpoint, &[#(#consumed),*]) };
+        return match consumed.as_slice() {
+            [] => quote! { #lets extras_only(cx, #endpoint) },
+            _ => quote! { #lets extras_but(cx, #endpoint, &[#(#consumed),*]) },
+        };
     }
     // Whether there is an endpoint is found out before the parameters are made.
     let (first, endpoint) = match form.endpoints.as_slice() {
@@ -202,10 +205,13 @@ fn form(emit: &Emit<'_>, form: &RequestForm) -> TokenStream {
     match (&form.whole, &form.wrap) {
         (Some(whole), _) => {
             let whole = operand(&emit.expr(whole));
-            quote! { #lets #first prepared(#endpoint, #whole.into_owned()) }
+            quote! { #lets #first prepared(cx, #endpoint, #whole.into_owned()) }
+        }
+        (None, None) if only_extras && consumed.is_empty() => {
+            quote! { #lets #first #map with_extras(cx, #endpoint, params) }
         }
         (None, None) if only_extras => {
-            quote! { #lets #first #map with_extras(cx, #endpoint, params, &[#(#consumed),*]) }
+            quote! { #lets #first #map with_extras_but(cx, #endpoint, params, &[#(#consumed),*]) }
         }
         (None, wrap) => {
             let extras = form.pass_extras.then(|| extras(emit, form));
@@ -216,7 +222,7 @@ fn form(emit: &Emit<'_>, form: &RequestForm) -> TokenStream {
                     quote! { if #wrap { Value::List(vec![Value::Map(params)]) } else { Value::Map(params) } }
                 },
             );
-            quote! { #lets #first #map #extras prepared(#endpoint, #params) }
+            quote! { #lets #first #map #extras prepared(cx, #endpoint, #params) }
         }
     }
 }
@@ -252,17 +258,14 @@ fn extras(emit: &Emit<'_>, form: &RequestForm) -> TokenStream {
     } }
 }
 
+/// The place of the endpoint in the exchange's table.
 fn endpoint(emit: &Emit<'_>, cases: &[UseCase]) -> TokenStream {
     let mut out = quote! { return Err(no_variant(cx)) };
     for case in cases.iter().rev() {
         let place = Literal::usize_unsuffixed(emit.heritage.place(case.endpoint));
-        let row = quote! { cx.endpoint(#place) };
         out = match &case.when {
-            None => row,
-            Some(when) => {
-                let when = emit.expr(when);
-                choice(&when, &row, &out)
-            }
+            None => place.to_token_stream(),
+            Some(when) => choice(&emit.expr(when), &place.to_token_stream(), &out),
         };
     }
     out

@@ -112,6 +112,18 @@ impl Emit<'_> {
     }
 }
 
+/// An argument as it stands, for who takes it so: as a text behind a reference, as whatever becomes a value, or whether it is there.
+pub(super) fn argument_as_is(name: &str) -> Option<TokenStream> {
+    let field = ident(if name == "type" { "kind" } else { name });
+    match name {
+        "amount" | "price" | "leverage" | "cost" | "since" | "hedged" | "limit" | "timeout" => {
+            Some(quote! { args.#field })
+        }
+        "symbols" | "codes" | "ids" | "orders" => None,
+        _ => Some(quote! { &args.#field }),
+    }
+}
+
 fn argument(name: &str) -> TokenStream {
     match name {
         "type" => quote! { word_of(&args.kind) },

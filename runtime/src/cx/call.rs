@@ -7,7 +7,7 @@ use super::join::Joins;
 use crate::args::Args;
 use crate::chain::Chain;
 use crate::crypto::HmacKey;
-use crate::def::{Endpoint, ExchangeDef};
+use crate::def::ExchangeDef;
 use crate::error::Result;
 use crate::json::{Doc, Json};
 use crate::keyring::{Alg, KeyKind};
@@ -212,12 +212,6 @@ impl<'a> Cx<'a> {
     #[must_use]
     pub fn def(&self) -> &'static ExchangeDef {
         self.call.core.def
-    }
-
-    /// The exchange's endpoint at this place of its table.
-    #[must_use]
-    pub fn endpoint(&self, place: usize) -> &'static Endpoint {
-        self.call.core.def.endpoint_at(place)
     }
 
     /// `$exchange`

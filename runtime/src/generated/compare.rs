@@ -1,13 +1,11 @@
 //! Comparisons; with null they are false.
 
-use std::borrow::Cow;
-
 use crate::decimal::Dec;
 use crate::func;
 use crate::json::Json;
 use crate::value::Value;
 
-type Opt<'a> = Option<Cow<'a, str>>;
+use super::text::TextRef;
 
 /// `a == b` of numbers.
 #[must_use]
@@ -17,15 +15,15 @@ pub fn eq_num(a: Option<Dec>, b: Option<Dec>) -> bool {
 
 /// `a == word`
 #[must_use]
-pub fn eq_text(a: &Opt<'_>, word: &str) -> bool {
-    a.as_deref() == Some(word)
+pub fn eq_text(a: &impl TextRef, word: &str) -> bool {
+    a.as_text() == Some(word)
 }
 
 /// `a == b` of texts.
 #[must_use]
-pub fn same_text(a: &Opt<'_>, b: &Opt<'_>) -> bool {
-    let a = a.as_deref().filter(|a| !a.is_empty());
-    a.is_some() && a == b.as_deref()
+pub fn same_text(a: &impl TextRef, b: &impl TextRef) -> bool {
+    let a = a.as_text().filter(|a| !a.is_empty());
+    a.is_some() && a == b.as_text()
 }
 
 /// `a < b`
@@ -54,8 +52,8 @@ pub fn ge(a: Option<Dec>, b: Option<Dec>) -> bool {
 
 /// `a in (words)`
 #[must_use]
-pub fn in_words(a: &Opt<'_>, words: &[&str]) -> bool {
-    a.as_deref().is_some_and(|a| words.contains(&a))
+pub fn in_words(a: &impl TextRef, words: &[&str]) -> bool {
+    a.as_text().is_some_and(|a| words.contains(&a))
 }
 
 /// `a in $list`

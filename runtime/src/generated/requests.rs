@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::cx::Cx;
-use crate::def::{Endpoint, Prepared};
+use crate::def::Prepared;
 use crate::error::Result;
 use crate::map::Params;
 use crate::types::{Currency, Market, Text};
@@ -28,30 +28,46 @@ pub fn no_params() -> Params {
 ///
 /// # Errors
 /// None: generated functions end with it.
-pub fn extras_only(cx: &Cx<'_>, endpoint: &'static Endpoint, consumed: &[&str]) -> Result<Option<Prepared>> {
-    with_extras(cx, endpoint, Params::new(), consumed)
+pub fn extras_only(cx: &Cx<'_>, endpoint: usize) -> Result<Option<Prepared>> {
+    with_extras(cx, endpoint, Params::new())
+}
+
+/// The same, where the call knows some extra parameters, which it has read.
+///
+/// # Errors
+/// None: generated functions end with it.
+pub fn extras_but(cx: &Cx<'_>, endpoint: usize, consumed: &[&str]) -> Result<Option<Prepared>> {
+    with_extras_but(cx, endpoint, Params::new(), consumed)
 }
 
 /// A request with its parameters and the extra ones that the call does not know.
 ///
 /// # Errors
 /// None: generated functions end with it.
-pub fn with_extras(
+pub fn with_extras(cx: &Cx<'_>, endpoint: usize, params: Params) -> Result<Option<Prepared>> {
+    with_extras_but(cx, endpoint, params, &[])
+}
+
+/// The same, where the call knows some extra parameters, which it has read.
+///
+/// # Errors
+/// None: generated functions end with it.
+pub fn with_extras_but(
     cx: &Cx<'_>,
-    endpoint: &'static Endpoint,
+    endpoint: usize,
     mut params: Params,
     consumed: &[&str],
 ) -> Result<Option<Prepared>> {
     pass_extras(cx, &mut params, consumed);
-    prepared(endpoint, params)
+    prepared(cx, endpoint, params)
 }
 
-/// A request to an endpoint.
+/// A request to the endpoint at this place of the exchange's table.
 ///
 /// # Errors
 /// None: generated functions end with it.
-pub fn prepared(endpoint: &'static Endpoint, params: impl Into<Value<'static>>) -> Result<Option<Prepared>> {
-    Ok(Some(Prepared { endpoint, params: params.into() }))
+pub fn prepared(cx: &Cx<'_>, endpoint: usize, params: impl Into<Value<'static>>) -> Result<Option<Prepared>> {
+    Ok(Some(Prepared { endpoint: cx.def().endpoint_at(endpoint), params: params.into() }))
 }
 
 /// A parameter; not sent when it is null.

@@ -79,6 +79,13 @@ pub fn find_market<'a>(
     Found { market: found.known(), symbol: found.symbol() }
 }
 
+/// The symbol of a row's market, for a value that has not said its own.
+pub fn put_symbol(slot: &mut Option<Text>, symbol: Option<Text>) {
+    if slot.is_none() {
+        *slot = symbol;
+    }
+}
+
 /// One value more in a list, to be filled where it stands.
 pub fn next<T: Default>(list: &mut Vec<T>) -> Option<&mut T> {
     list.resize_with(list.len() + 1, T::default);

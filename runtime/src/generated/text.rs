@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::crypto::Digest;
 use crate::decimal::Dec;
-use crate::types::{Market, Text, Word};
+use crate::types::{Market, OrderType, Side, Text, Word};
 use crate::value::Value;
 
 type Opt<'a> = Option<Cow<'a, str>>;
@@ -45,45 +45,37 @@ pub fn or_text<'a>(text: Opt<'a>, other: Opt<'a>) -> Opt<'a> {
     if filled(&text) { text } else { other }
 }
 
-/// What can be looked at as text; null is empty.
+/// What can be looked at as text: texts, arguments, and what functions give.
 pub trait TextRef {
-    /// The text.
-    fn text_ref(&self) -> &str;
+    /// The text, if there is one.
+    fn as_text(&self) -> Option<&str>;
 }
 
-impl TextRef for Opt<'_> {
-    fn text_ref(&self) -> &str {
-        self.as_deref().unwrap_or("")
-    }
+macro_rules! text_refs {
+    ($($type:ty: $text:ident => $read:expr;)*) => { $(
+        impl TextRef for $type {
+            fn as_text(&self) -> Option<&str> {
+                let $text = self;
+                $read
+            }
+        }
+    )* };
 }
 
-impl TextRef for String {
-    fn text_ref(&self) -> &str {
-        self
-    }
-}
-
-impl TextRef for Text {
-    fn text_ref(&self) -> &str {
-        self
-    }
-}
-
-impl TextRef for Option<String> {
-    fn text_ref(&self) -> &str {
-        self.as_deref().unwrap_or("")
-    }
-}
-
-impl TextRef for Cow<'_, str> {
-    fn text_ref(&self) -> &str {
-        self
-    }
+text_refs! {
+    Opt<'_>: text => text.as_deref();
+    Option<String>: text => text.as_deref();
+    Option<Text>: text => text.as_deref();
+    Option<OrderType>: word => word.as_ref().map(OrderType::as_str);
+    Option<Side>: word => word.as_ref().map(Side::as_str);
+    String: text => Some(text);
+    Text: text => Some(text);
+    Cow<'_, str>: text => Some(text);
 }
 
 /// Text as `&str`; null is empty.
 pub fn text_ref(text: &impl TextRef) -> &str {
-    text.text_ref()
+    text.as_text().unwrap_or("")
 }
 
 /// What functions give as text.
@@ -125,6 +117,18 @@ impl<'a> IntoText<'a> for Text {
 impl<'a> IntoText<'a> for Option<String> {
     fn into_text(self) -> Opt<'a> {
         self.and_then(IntoText::into_text)
+    }
+}
+
+impl<'a> IntoText<'a> for &'a Option<Text> {
+    fn into_text(self) -> Opt<'a> {
+        given(self)
+    }
+}
+
+impl<'a, W: Word> IntoText<'a> for &'a Option<W> {
+    fn into_text(self) -> Opt<'a> {
+        word_of(self)
     }
 }
 
@@ -248,8 +252,8 @@ pub fn parse_num(text: &Opt<'_>) -> Option<Dec> {
 
 /// A text as a condition.
 #[must_use]
-pub fn filled(text: &Opt<'_>) -> bool {
-    text.as_deref().is_some_and(|text| !text.is_empty())
+pub fn filled(text: &impl TextRef) -> bool {
+    !text_ref(text).is_empty()
 }
 
 /// A text as yes or no.

@@ -7,6 +7,7 @@ use compact_str::CompactString;
 use crate::decimal::Dec;
 use crate::json::Json;
 use crate::map::Map;
+use crate::types::{Text, Word};
 use crate::value::Value;
 
 macro_rules! from {
@@ -38,6 +39,18 @@ from! {
     Map<'a> => |x| Value::Map(x);
     &'a Map<'_> => |x| Value::Map(x.lend_all());
     &'a Value<'_> => |x| x.lend();
+}
+
+impl<'a> From<&'a Option<Text>> for Value<'a> {
+    fn from(x: &'a Option<Text>) -> Self {
+        x.as_deref().map_or(Value::Null, Value::from)
+    }
+}
+
+impl<'a, W: Word> From<&'a Option<W>> for Value<'a> {
+    fn from(x: &'a Option<W>) -> Self {
+        x.as_ref().map_or(Value::Null, |word| Value::from(word.word()))
+    }
 }
 
 impl<'a, T: Into<Value<'a>>> From<Option<T>> for Value<'a> {
