@@ -80,6 +80,7 @@ pub fn find_market<'a>(
 }
 
 /// The symbol of a row's market, for a value that has not said its own.
+#[inline]
 pub fn put_symbol(slot: &mut Option<Text>, symbol: Option<Text>) {
     if slot.is_none() {
         *slot = symbol;

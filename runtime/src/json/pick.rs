@@ -9,6 +9,9 @@ const SLOTS: usize = 256;
 /// The most keys of a table; more would make for long searches.
 const MOST: usize = 200;
 
+/// How many factors are tried.
+const TRIES: usize = 40;
+
 /// A slot that holds no key.
 const FREE: u8 = u8::MAX;
 
@@ -19,6 +22,8 @@ pub struct Keys<const N: usize> {
     parts: [Parts; N],
     /// Where a name stands in `names`; a taken slot sends the search to the next one.
     slots: [u8; SLOTS],
+    /// What the heads of keys are multiplied with: one for which no two keys share a slot, where that is found soon.
+    factor: u64,
 }
 
 /// What decides whether two keys are the same: all of it for keys of up to sixteen bytes.
@@ -36,24 +41,28 @@ impl<const N: usize> Keys<N> {
     #[expect(clippy::indexing_slicing, reason = "evaluated at compile time; constants have no `get`")]
     pub const fn new(names: [&'static str; N]) -> Self {
         assert!(N <= MOST, "a mapping reads at most 200 members of a row");
-        let (mut parts, mut slots) = ([Parts { len: 0, head: 0, tail: 0 }; N], [FREE; SLOTS]);
+        let mut parts = [Parts { len: 0, head: 0, tail: 0 }; N];
         let mut i = 0;
         while i < N {
             parts[i] = Parts::of(names[i].as_bytes(), head_of(names[i].as_bytes()));
-            let mut slot = parts[i].slot();
-            while slots[slot as usize] != FREE {
-                slot = slot.wrapping_add(1);
-            }
-            slots[slot as usize] = i as u8;
             i += 1;
         }
-        Self { names, parts, slots }
+        let mut factor = 0x9E37_79B9_7F4A_7C15u64;
+        let mut tries = 0;
+        loop {
+            let (slots, collisions) = spread(&parts, factor);
+            if collisions == 0 || tries == TRIES {
+                return Self { names, parts, slots, factor };
+            }
+            factor = factor.wrapping_mul(0xD134_2543_DE82_EF95) | 1;
+            tries += 1;
+        }
     }
 
     /// The place of a key.
     #[inline]
     fn place(&self, key: &[u8], parts: Parts) -> Option<usize> {
-        let mut slot = parts.slot();
+        let mut slot = parts.slot(self.factor);
         loop {
             // a free slot says a place behind the last one
             let i = usize::from(*self.slots.get(usize::from(slot))?);
@@ -73,9 +82,25 @@ impl Parts {
 
     /// Where the search for a key begins: the top bits of a product, which every byte has a part in.
     #[inline]
-    const fn slot(self) -> u8 {
-        ((self.head ^ (self.len as u64) << 56).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - 8)) as u8
+    const fn slot(self, factor: u64) -> u8 {
+        ((self.head ^ (self.len as u64) << 56).wrapping_mul(factor) >> (u64::BITS - 8)) as u8
     }
+}
+
+/// The slots of keys, and how many of them had to look for a free one.
+#[expect(clippy::indexing_slicing, reason = "evaluated at compile time; constants have no `get`")]
+const fn spread<const N: usize>(parts: &[Parts; N], factor: u64) -> ([u8; SLOTS], usize) {
+    let (mut slots, mut collisions, mut i) = ([FREE; SLOTS], 0, 0);
+    while i < N {
+        let mut slot = parts[i].slot(factor);
+        collisions += (slots[slot as usize] != FREE) as usize;
+        while slots[slot as usize] != FREE {
+            slot = slot.wrapping_add(1);
+        }
+        slots[slot as usize] = i as u8;
+        i += 1;
+    }
+    (slots, collisions)
 }
 
 /// The first eight bytes as a number; zeros after a shorter text.
