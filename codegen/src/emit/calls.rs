@@ -120,6 +120,8 @@ fn fields_beside(call: &Call) -> Vec<TokenStream> {
         quote! { paginate: Some(#pages) }
     });
     let client = call.client_order_id.as_ref().map(|name| quote! { client_order_id: Some(#name) });
+    let conditions = call.with_condition.iter().map(|(name, value)| quote! { (#name, #value) });
+    let condition = (!call.with_condition.is_empty()).then(|| quote! { with_condition: &[#(#conditions),*] });
     let markets = (!call.needs_markets).then(|| quote! { markets: false });
     let facts = &call.facts;
     let facts = (!facts.is_empty()).then(|| quote! { facts: &[#(#facts),*] });
@@ -127,7 +129,7 @@ fn fields_beside(call: &Call) -> Vec<TokenStream> {
         let name = refuse_name(&call.name);
         quote! { refuse: Some(#name) }
     });
-    [paginate, client, markets, facts, refuse].into_iter().flatten().collect()
+    [paginate, client, condition, markets, facts, refuse].into_iter().flatten().collect()
 }
 
 /// `fetch_ohlcv` -> `FetchOhlcv`

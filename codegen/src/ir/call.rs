@@ -76,6 +76,7 @@ pub struct Call {
     pub outputs: Vec<Output>,
     pub fails: Vec<Vec<Case>>,
     pub client_order_id: Option<String>,
+    pub with_condition: Vec<(String, String)>,
     /// Facts that the call reads.
     pub facts: Vec<String>,
     pub paginate: Option<Paginate>,

@@ -27,6 +27,7 @@ pub(super) fn call(facts: &Facts<'_>, name: &str, spec: &spec::Call, at: &At) ->
         variant: method.answer,
         native: spec.native.clone(),
         client_order_id: spec.client_order_id.clone(),
+        with_condition: with_condition(facts, spec, at, name),
         arrange: arrange(facts, spec, at),
         ..Call::default()
     };
@@ -43,6 +44,15 @@ pub(super) fn call(facts: &Facts<'_>, name: &str, spec: &spec::Call, at: &At) ->
     out.facts = facts_read(facts, method, spec);
     out.needs_markets = spec.markets.unwrap_or(name != "fetch_markets" && name != "fetch_currencies");
     Some(out)
+}
+
+/// The parameters of `create_order` that make it an order by cost.
+fn with_condition(facts: &Facts<'_>, spec: &spec::Call, at: &At, name: &str) -> Vec<(String, String)> {
+    if !spec.with_condition.0.is_empty() && !name.ends_with("_with_cost") {
+        let message = "`with_condition` is for orders by cost";
+        facts.report.at_key(Code::UnknownKey, &at.child("with_condition"), message, None);
+    }
+    spec.with_condition.0.clone()
 }
 
 /// `arrange`, by its word; `false` means none.

@@ -26,6 +26,9 @@ pub struct CallDef {
     pub paginate: Option<PaginateDef>,
     /// The request parameter that takes a client order id: then one is made for every new order that has none.
     pub client_order_id: Option<&'static str>,
+    /// Of an order by cost: the extra parameters with which `create_order` makes it when it has a condition; the word `cost`
+    /// stands for the cost. Without them the call's own request is all there is.
+    pub with_condition: &'static [(&'static str, &'static str)],
     /// Whether the markets must be known.
     pub markets: bool,
     /// Refuses arguments before the facts are asked.
@@ -50,6 +53,7 @@ impl CallDef {
             map,
             paginate: None,
             client_order_id: None,
+            with_condition: &[],
             markets: true,
             refuse: None,
             facts: &[],

@@ -17,6 +17,7 @@ use crate::paginate::Extent;
 use crate::state::code_rules;
 use crate::value::Value;
 
+pub(crate) use orders::with_condition;
 use picks::Pick;
 
 /// How a call follows from another one.
@@ -86,8 +87,9 @@ pub(crate) fn source(def: &ExchangeDef, method: Method) -> Option<Method> {
 }
 
 /// The exchange's own call that a call comes down to, with its arguments.
-pub(crate) fn target(client: &Client, method: Method, mut args: Args) -> Result<(Method, Args)> {
+pub(crate) fn target(client: &Client, method: Method, args: Args) -> Result<(Method, Args)> {
     let def = client.def();
+    let (method, mut args) = with_condition(def, method, args);
     if def.has(method) {
         return Ok((method, args));
     }

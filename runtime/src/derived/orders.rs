@@ -89,6 +89,42 @@ pub(super) fn permitted(client: &Client, method: Method) -> Result<()> {
     if allowed { Ok(()) } else { Err(engine::not_supported(client.def(), method)) }
 }
 
+/// What makes an order by cost more than that.
+const CONDITIONS: [&str; 10] = [
+    "triggerPrice",
+    "stopPrice",
+    "stopLossPrice",
+    "takeProfitPrice",
+    "stopLoss",
+    "takeProfit",
+    "trailingAmount",
+    "trailingPercent",
+    "postOnly",
+    "timeInForce",
+];
+
+/// An order by cost with a condition is made as any other order, by `create_order`: what an exchange has of its own for
+/// orders by cost is the plain form, and would send the condition unread. The spec says how `create_order` is told the cost.
+pub(crate) fn with_condition(def: &ExchangeDef, method: Method, mut args: Args) -> (Method, Args) {
+    let side = match method {
+        Method::CreateMarketOrderWithCost => args.side.clone(),
+        Method::CreateMarketBuyOrderWithCost => Some(Side::Buy),
+        Method::CreateMarketSellOrderWithCost => Some(Side::Sell),
+        _ => return (method, args),
+    };
+    let parameters = def.call(method).map_or::<&[_], _>(&[], |call| call.with_condition);
+    let conditional = CONDITIONS.iter().any(|name| args.params.get(name).is_some());
+    let (Some(cost), true, true) = (args.cost, conditional, !parameters.is_empty()) else { return (method, args) };
+    (args.side, args.kind, args.amount, args.price) = (side, Some(OrderType::Market), Some(cost), None);
+    for (name, value) in parameters {
+        match *value {
+            "cost" => args.params.insert(*name, cost),
+            word => args.params.insert(*name, word),
+        };
+    }
+    (Method::CreateOrder, args)
+}
+
 fn side(args: &mut Args, side: Side) -> Result<()> {
     args.side = Some(side);
     Ok(())

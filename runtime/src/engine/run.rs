@@ -45,6 +45,7 @@ pub(crate) async fn run_page(
 ) -> Result<Outcome> {
     let id = client.def().id;
     let place = |error: Error| error.with_exchange(id).with_endpoint(method.name());
+    let (method, args) = derived::with_condition(client.def(), method, args);
     let Some(call) = client.def().call(method) else {
         return Box::pin(derived::run(client, method, args, extent)).await.map_err(place);
     };

@@ -1,6 +1,6 @@
 //! What is wrong with a call is said before anything is sent.
 
-use cambist::{Client, Credentials, Dec, Error, ErrorClass, Exchange, Sent};
+use cambist::{Args, Client, Credentials, Dec, Error, ErrorClass, Exchange, Method, Sent};
 
 use crate::{SYMBOL, Stage, def};
 
@@ -73,4 +73,32 @@ async fn a_secret_of_the_wrong_form_is_refused_and_not_shown() {
     let error = client.fetch_balance().await.expect_err("the secret cannot be read");
     assert_eq!(error.sent(), Sent::NotSent, "{error:?}");
     assert!(!format!("{error:?} {error}").contains(secret), "{error:?}");
+}
+
+/// An order by cost of 250 with a trigger, signed.
+fn conditional(client: &Client) -> Result<String, Error> {
+    let mut args = Args::default();
+    (args.symbol, args.cost) = (Some(SYMBOL.into()), Some(Dec::literal(250, 0)));
+    args.params.insert("stopLossPrice", Dec::literal(19_000, 0));
+    let signed = client.call(Method::CreateMarketBuyOrderWithCost, args).prepared()?;
+    Ok(format!("{} {}", signed.url, signed.body.unwrap_or_default()))
+}
+
+/// A client that knows the market, without asking.
+fn stocked(def: &'static cambist::def::ExchangeDef) -> Client {
+    let client = Client::builder(def).credentials(Credentials::new("key", "c2VjcmV0")).build();
+    let market = serde_json::json!({
+        "id": "XBTUSD", "symbol": SYMBOL, "base": "BTC", "quote": "USD", "type": "spot", "spot": true, "active": true,
+        "precision": {"amount": "0.0001", "price": "0.1", "cost": "0.01"}, "limits": {},
+    });
+    client.set_markets(vec![serde_json::from_value(market).expect("a market")], Vec::new());
+    client
+}
+
+#[test]
+fn an_order_by_cost_keeps_its_condition() {
+    let order = conditional(&stocked(def())).expect("the exchange has such orders");
+    assert!(order.contains("ordertype=stop-loss") && order.contains("oflags=viqc"), "{order}");
+    let error = conditional(&stocked(&cambist::binance::DEF)).expect_err("a trigger has an amount there");
+    refused(&error, ErrorClass::NotSupported, "create_order");
 }
