@@ -49,7 +49,7 @@ pub struct Call {
     /// The parameter that takes a client order id: then the library makes one for every new order.
     pub client_order_id: Option<String>,
     /// Of an order by cost: the extra parameters with which `create_order` makes it when it has a condition (trigger, stop loss,
-    /// take profit, trailing, post only, time in force); `cost` stands for the cost.
+    /// take profit, trailing, post only, time in force, margin mode); `cost` stands for the cost.
     pub with_condition: Entries<String>,
     /// `none` where a list is given back as the exchange sent it; `time` where it is sorted and cut, but rows of other
     /// markets and currencies stay. Default: `all`.

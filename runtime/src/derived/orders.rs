@@ -89,8 +89,8 @@ pub(super) fn permitted(client: &Client, method: Method) -> Result<()> {
     if allowed { Ok(()) } else { Err(engine::not_supported(client.def(), method)) }
 }
 
-/// What makes an order by cost more than that.
-const CONDITIONS: [&str; 10] = [
+/// What makes an order by cost more than that: when it is made, how long it rests, and with whose money.
+const CONDITIONS: [&str; 11] = [
     "triggerPrice",
     "stopPrice",
     "stopLossPrice",
@@ -101,6 +101,7 @@ const CONDITIONS: [&str; 10] = [
     "trailingPercent",
     "postOnly",
     "timeInForce",
+    "marginMode",
 ];
 
 /// An order by cost with a condition is made as any other order, by `create_order`: what an exchange has of its own for
