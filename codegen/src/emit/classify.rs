@@ -54,14 +54,16 @@ pub(super) fn classify(emit: &Emit<'_>) -> TokenStream {
     }
 }
 
+/// Texts and the classes that they stand for.
+pub(super) fn rows(rows: &[(String, String)]) -> TokenStream {
+    let rows = rows.iter().map(|(key, class)| {
+        let class = ident(class);
+        quote! { (#key, ErrorClass::#class) }
+    });
+    quote! { &[#(#rows),*] }
+}
+
 fn table(table: &ErrorTable) -> TokenStream {
-    let rows = |rows: &[(String, String)]| {
-        let rows = rows.iter().map(|(key, class)| {
-            let class = ident(class);
-            quote! { (#key, ErrorClass::#class) }
-        });
-        quote! { &[#(#rows),*] }
-    };
     let (exact, broad) = (rows(&table.exact), rows(&table.broad));
     quote! { ErrorTable { exact: #exact, broad: #broad } }
 }

@@ -159,6 +159,9 @@ fn definition(emit: &Emit<'_>) -> TokenStream {
     let market_extra = some(super::mapping::has_extra(x), "market_extra");
     let facts = super::session::facts(emit);
     let login = super::session::login(emit);
+    let pages = super::classify::rows(&x.errors.pages);
+    let unreadable = ident(x.errors.unreadable.as_deref().unwrap_or("BadResponse"));
+    let unknown_symbol = ident(x.errors.unknown_symbol.as_deref().unwrap_or("BadSymbol"));
     let evidence = x.evidence.iter().map(|(of, reference, cases, date)| {
         let cases = Literal::u32_suffixed(*cases);
         quote! { Evidence { of: #of, reference: #reference, cases: #cases, date: #date } }
@@ -171,7 +174,8 @@ fn definition(emit: &Emit<'_>) -> TokenStream {
             servers: #servers, sandbox: #sandbox, credentials: #credentials, user_agent: #user_agent,
             headers: #headers, options, endpoints: &ENDPOINTS, sign, timeframes: #timeframes,
             precision_mode: PrecisionMode::#mode, padding_zero: #padding_zero, limit_keeps: derive::Keeps::#keeps,
-            common_currencies: #common, networks: #networks, fees, limits: no_params, calls: CALLS, classify, static_markets: #static_markets,
+            common_currencies: #common, networks: #networks, fees, limits: no_params, calls: CALLS, classify,
+            pages: #pages, unreadable: ErrorClass::#unreadable, unknown_symbol: ErrorClass::#unknown_symbol, static_markets: #static_markets,
             static_currencies: #static_currencies, market_index: #index, market_extra: #market_extra, facts: #facts,
             login: #login, evidence: &[#(#evidence),*],
         };

@@ -157,6 +157,9 @@ pub struct Classify {
     pub http: Vec<(u16, String)>,
     /// Where the spec names one.
     pub default: Option<String>,
+    pub pages: Vec<(String, String)>,
+    pub unreadable: Option<String>,
+    pub unknown_symbol: Option<String>,
 }
 
 /// Tables of errors.

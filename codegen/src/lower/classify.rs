@@ -83,8 +83,11 @@ pub(super) fn classify(facts: &Facts<'_>, errors: &Errors) -> Classify {
         let at = at.child("groups").child(name);
         (group.sections.clone(), table(facts, &group.exact, &group.broad, &at))
     });
-    if let Some(default) = &errors.default {
-        check_class(facts, default, &at.child("default"));
+    let named = [("default", &errors.default), ("unreadable", &errors.unreadable), ("unknown_symbol", &errors.unknown_symbol)];
+    for (key, class) in named {
+        if let Some(class) = class {
+            check_class(facts, class, &at.child(key));
+        }
     }
     Classify {
         groups: groups.filter(|(sections, _)| !sections.is_empty()).collect(),
@@ -95,23 +98,30 @@ pub(super) fn classify(facts: &Facts<'_>, errors: &Errors) -> Classify {
         ok,
         probes,
         default: errors.default.clone(),
+        pages: pages(facts, &errors.pages, &at.child("pages")),
+        unreadable: errors.unreadable.clone(),
+        unknown_symbol: errors.unknown_symbol.clone(),
     }
 }
 
-fn table(facts: &Facts<'_>, exact: &Entries<String>, broad: &Entries<String>, at: &At) -> ErrorTable {
-    let rows = |entries: &Entries<String>, name: &str| -> Vec<(String, String)> {
-        entries
-            .iter()
-            .map(|(key, class)| {
-                check_class(facts, class, &at.child(name).child(key));
-                (key.to_owned(), class.clone())
-            })
-            .collect()
+/// Pages are searched in small letters.
+fn pages(facts: &Facts<'_>, entries: &Entries<String>, at: &At) -> Vec<(String, String)> {
+    rows(facts, entries, at).into_iter().map(|(part, class)| (part.to_lowercase(), class)).collect()
+}
+
+fn rows(facts: &Facts<'_>, entries: &Entries<String>, at: &At) -> Vec<(String, String)> {
+    let row = |(key, class): (&str, &String)| {
+        check_class(facts, class, &at.child(key));
+        (key.to_owned(), class.clone())
     };
-    let mut exact = rows(exact, "exact");
+    entries.iter().map(row).collect()
+}
+
+fn table(facts: &Facts<'_>, exact: &Entries<String>, broad: &Entries<String>, at: &At) -> ErrorTable {
+    let mut exact = rows(facts, exact, &at.child("exact"));
     // Looked up by binary search.
     exact.sort();
-    ErrorTable { exact, broad: rows(broad, "broad") }
+    ErrorTable { exact, broad: rows(facts, broad, &at.child("broad")) }
 }
 
 fn http(facts: &Facts<'_>, entries: &Entries<String>, at: &At) -> Vec<(u16, String)> {

@@ -25,6 +25,13 @@ pub struct Errors {
     pub groups: Entries<ErrorGroup>,
     /// Class of a failure that no table knows.
     pub default: Option<String>,
+    /// Part of a page for people (an answer that is no JSON) -> error class, in whatever case it is written; for answers that say
+    /// success, or whose status says that the exchange is not available.
+    pub pages: Entries<String>,
+    /// Class of an answer that says success and cannot be read. Default: `BadResponse`.
+    pub unreadable: Option<String>,
+    /// Class of a call for a symbol that no market has. Default: `BadSymbol`.
+    pub unknown_symbol: Option<String>,
 }
 
 /// Tables for some sections.

@@ -85,13 +85,15 @@ pub(crate) fn classify(
     if let Some(fault) = (def.classify)(&cx) {
         return Err(place(fault.into()));
     }
+    let page = json.is_none().then(|| class_of_page(def, body)).flatten();
     if let Some(class) = class_of_status(status) {
+        let class = page.filter(|_| class == ErrorClass::ExchangeNotAvailable).unwrap_or(class);
         return Err(place(status_error(class, status, body)));
     }
     let doc = match parsed {
         Ok(doc) => doc,
         Err((text, error)) => {
-            let doc = body::other(&text, &error).map_err(|problem| place(unreadable(problem, &text)))?;
+            let doc = body::other(&text, &error).map_err(|problem| place(unreadable(page.unwrap_or(def.unreadable), problem, &text)))?;
             plain = plain.or(Some(text.into()));
             doc
         }
@@ -110,6 +112,15 @@ fn text_of(body: Bytes) -> (String, Option<Bytes>) {
     }
 }
 
+/// What the spec says of a page for people with these words.
+fn class_of_page(def: &ExchangeDef, body: &str) -> Option<ErrorClass> {
+    if def.pages.is_empty() {
+        return None;
+    }
+    let body = body.to_ascii_lowercase();
+    def.pages.iter().find(|(part, _)| body.contains(part)).map(|(_, class)| *class)
+}
+
 /// The error that an HTTP status alone stands for.
 fn status_error(class: ErrorClass, status: u16, body: &str) -> Error {
     let reason = status::reason(status);
@@ -124,10 +135,10 @@ fn status_error(class: ErrorClass, status: u16, body: &str) -> Error {
 }
 
 /// An answer that says success and cannot be read.
-fn unreadable(problem: body::Problem, body: &str) -> Error {
+fn unreadable(class: ErrorClass, problem: body::Problem, body: &str) -> Error {
     let context = Context { sent: Sent::Answered, ..Context::default() };
     let excerpt = Some(body::excerpt(body)).filter(|text| !text.is_empty());
-    let fault = PayloadFault { class: ErrorClass::BadResponse, message: problem.message, excerpt, context };
+    let fault = PayloadFault { class, message: problem.message, excerpt, context };
     let error = Error::Payload(Box::new(fault));
     match problem.help {
         Some(help) => error.with_help(help),

@@ -74,6 +74,18 @@ fn a_web_page_is_told_from_json() {
 }
 
 #[test]
+fn a_page_that_the_spec_knows_has_its_class() {
+    let page = "<html><body>Please wait while CloudFlare checks your browser</body></html>";
+    for status in [200, 403, 503] {
+        let error = answer(status, &[], page).unwrap_err();
+        assert_eq!(error.class(), ErrorClass::DDoSProtection, "{status}");
+    }
+    assert_eq!(answer(401, &[], page).unwrap_err().class(), ErrorClass::AuthenticationError, "the status says more");
+    let json = answer(503, &[], r#"{"note":"behind cloudflare"}"#).unwrap_err();
+    assert_eq!(json.class(), ErrorClass::ExchangeNotAvailable, "an answer in JSON is no page");
+}
+
+#[test]
 fn a_cut_answer_says_so() {
     let error = answer(200, &[], r#"{"a":[1,2,"#).unwrap_err();
     assert_eq!(error.class(), ErrorClass::BadResponse);

@@ -13,7 +13,7 @@ pub use endpoint::{Endpoint, Headers, HttpMethod, Signed};
 use crate::classify::ErrCx;
 use crate::cx::SignCx;
 use crate::derive::Keeps;
-use crate::error::{Error, Fault};
+use crate::error::{Error, ErrorClass, Fault};
 use crate::json::Json;
 use crate::map::Params;
 use crate::method::Method;
@@ -86,6 +86,12 @@ pub struct ExchangeDef {
     pub calls: &'static [CallDef],
     /// Finds its own errors.
     pub classify: ClassifyFn,
+    /// Parts of pages for people (answers that are no JSON), in small letters, and the classes that they stand for.
+    pub pages: &'static [(&'static str, ErrorClass)],
+    /// The class of an answer that says success and cannot be read.
+    pub unreadable: ErrorClass,
+    /// The class of a call for a symbol that no market has.
+    pub unknown_symbol: ErrorClass,
     /// Markets of an exchange that has no endpoint for them.
     pub static_markets: Option<fn() -> Vec<Market>>,
     /// Currencies of an exchange that has no endpoint for them.

@@ -7,28 +7,33 @@ use crate::method::{ArgName, Method};
 use crate::suggest::suggest;
 use crate::types::{Currency, Market};
 
-/// The market of the call's symbol, or of the first of its symbols.
-pub(super) fn market<'a>(method: Method, args: &Args, markets: &'a Markets) -> Result<Option<&'a Market>> {
+/// The market of the call's symbol, or of the first of its symbols; `unknown` is the class where there is none.
+pub(super) fn market<'a>(
+    method: Method,
+    args: &Args,
+    markets: &'a Markets,
+    unknown: ErrorClass,
+) -> Result<Option<&'a Market>> {
     let one = args.symbol.as_deref().filter(|symbol| !symbol.is_empty() && method.takes(ArgName::Symbol));
     let first = || args.symbols.iter().flatten().map(|symbol| symbol.as_str()).next();
     let Some(symbol) = one.or_else(first) else { return Ok(None) };
     match markets.by_symbol(symbol).or_else(|| markets.first_by_id(symbol)) {
         Some(market) => Ok(Some(market)),
-        None => Err(bad_symbol(symbol, markets)),
+        None => Err(no_market(unknown, symbol, markets)),
     }
 }
 
 /// Every one of several symbols must be known too.
-pub(super) fn symbols(args: &Args, markets: &Markets) -> Result<()> {
-    let unknown = args.symbols.iter().flatten().find(|symbol| markets.by_symbol(symbol).is_none());
-    match unknown {
-        Some(symbol) if markets.first_by_id(symbol).is_none() => Err(bad_symbol(symbol, markets)),
+pub(super) fn symbols(args: &Args, markets: &Markets, unknown: ErrorClass) -> Result<()> {
+    let first = args.symbols.iter().flatten().find(|symbol| markets.by_symbol(symbol).is_none());
+    match first {
+        Some(symbol) if markets.first_by_id(symbol).is_none() => Err(no_market(unknown, symbol, markets)),
         _ => Ok(()),
     }
 }
 
-fn bad_symbol(symbol: &str, markets: &Markets) -> Error {
-    let error = Error::usage(ErrorClass::BadSymbol, format!("there is no market `{symbol}`"));
+fn no_market(class: ErrorClass, symbol: &str, markets: &Markets) -> Error {
+    let error = Error::usage(class, format!("there is no market `{symbol}`"));
     match suggest(symbol, markets.symbols().into_iter()) {
         Some(near) => error.with_help(format!("did you mean `{near}`?")),
         None => error.with_help("symbols look like BTC/USDT, and BTC/USDT:USDT for a contract"),

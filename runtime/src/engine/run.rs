@@ -121,8 +121,8 @@ impl<'a> Ground<'a> {
     fn new(core: &'a Core, call: &'static CallDef, args: &'a Args, markets: Option<&'a Arc<Markets>>) -> Result<Self> {
         let (mut market, mut currency) = (None, None);
         if let Some(markets) = markets {
-            market = resolve_args::market(call.method, args, markets)?;
-            resolve_args::symbols(args, markets)?;
+            market = resolve_args::market(call.method, args, markets, core.def.unknown_symbol)?;
+            resolve_args::symbols(args, markets, core.def.unknown_symbol)?;
             currency = resolve_args::currency(call.method, args, markets)?;
         }
         if core.settings.check_limits {
