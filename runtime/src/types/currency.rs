@@ -22,6 +22,27 @@ pub struct CurrencyLimits {
     /// Of deposits.
     #[serde(deserialize_with = "or_default")]
     pub deposit: MinMax,
+    /// Of the prices of its markets, where an exchange gives them with the currency.
+    #[serde(deserialize_with = "or_default")]
+    pub price: MinMax,
+    /// Of amount times price, where an exchange gives it with the currency.
+    #[serde(deserialize_with = "or_default")]
+    pub cost: MinMax,
+}
+
+/// The bounds of amounts on a network.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct NetworkLimits {
+    /// Of trades.
+    #[serde(deserialize_with = "or_default")]
+    pub amount: MinMax,
+    /// Of withdrawals.
+    #[serde(deserialize_with = "or_default")]
+    pub withdraw: MinMax,
+    /// Of deposits.
+    #[serde(deserialize_with = "or_default")]
+    pub deposit: MinMax,
 }
 
 unified! {
@@ -46,7 +67,7 @@ unified! {
     } and {
         /// The bounds of amounts.
         #[serde(deserialize_with = "or_default")]
-        limits: CurrencyLimits,
+        limits: NetworkLimits,
     }
 }
 

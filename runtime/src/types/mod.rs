@@ -56,7 +56,7 @@ pub use account::Account;
 pub use balances::{Balance, Balances};
 pub use borrow::{BorrowInterest, BorrowLoan};
 pub use candle::Candle;
-pub use currency::{Currency, CurrencyLimits, Network};
+pub use currency::{Currency, CurrencyLimits, Network, NetworkLimits};
 pub use deposit_address::DepositAddress;
 pub use deposit_withdraw_fee::{DepositWithdrawFee, FeeRule, NetworkFee};
 pub use fee::Fee;
