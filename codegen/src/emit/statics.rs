@@ -144,7 +144,7 @@ fn definition(emit: &Emit<'_>) -> TokenStream {
     let (servers, sandbox, headers) = (pairs(&x.servers), pairs(&x.sandbox), pairs(&x.headers));
     let (timeframes, common, networks) = (pairs(&x.timeframes), pairs(&x.common_currencies), pairs(&x.networks));
     let mode = ident(x.precision_mode);
-    let keeps = ident(if x.keeps_earliest { "Earliest" } else { "Latest" });
+    let keeps = ident(x.limit_keeps);
     let index = texts(&x.market_index);
     let some = |is: bool, name: &str| {
         let name = ident(name);

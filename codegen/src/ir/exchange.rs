@@ -41,8 +41,8 @@ pub struct Exchange {
     pub login: Vec<Login>,
     pub precision_mode: &'static str,
     pub padding_zero: bool,
-    /// Whether the earliest rows of a list stay within a limit.
-    pub keeps_earliest: bool,
+    /// Which rows of a list stay within a limit: the runtime's name for it.
+    pub limit_keeps: &'static str,
     pub timeframes: Vec<(String, String)>,
     /// Whether ids of time frames are numbers in JSON.
     pub timeframe_numbers: bool,

@@ -92,7 +92,11 @@ fn identity(spec: &Spec) -> Exchange {
             PrecisionMode::TickSize => "TickSize",
         },
         padding_zero: spec.padding == PaddingMode::Zero,
-        keeps_earliest: spec.limit_keeps == LimitKeeps::Earliest,
+        limit_keeps: match spec.limit_keeps {
+            LimitKeeps::Latest => "Latest",
+            LimitKeeps::LatestAlways => "LatestAlways",
+            LimitKeeps::Earliest => "Earliest",
+        },
         timeframes: spec.timeframes.iter().map(|(k, v)| (k.to_owned(), scalar(v))).collect(),
         timeframe_numbers: spec.timeframes.iter().all(|(_, v)| v.as_number().is_some()),
         common_currencies: pairs(&spec.common_currencies),

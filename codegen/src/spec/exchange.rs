@@ -78,7 +78,7 @@ pub struct Spec {
     /// Whether numbers are padded with zeros to their precision.
     #[serde(default)]
     pub padding: PaddingMode,
-    /// Which rows of a list stay within a limit where no time is given.
+    /// Which rows of a list stay within a limit.
     #[serde(default)]
     pub limit_keeps: LimitKeeps,
     /// Fees.
@@ -245,14 +245,16 @@ pub enum PaddingMode {
     Zero,
 }
 
-/// Which rows of a list stay within a limit where no time is given; with one it is the earliest.
+/// Which rows of a list stay within a limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum LimitKeeps {
-    /// The latest, which are what people ask for.
+    /// The latest, which are what people ask for; from a given time on the earliest.
     #[default]
     Latest,
+    /// The latest, from a given time on too, as libraries gave them while the exchange was open.
+    LatestAlways,
     /// The earliest, as libraries gave them while the exchange was open.
     Earliest,
 }

@@ -19,12 +19,14 @@ pub struct Window {
     pub keeps: Keeps,
 }
 
-/// Which rows of a list stay within a limit where no time is given; with one it is the earliest.
+/// Which rows of a list stay within a limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Keeps {
-    /// The latest, which are what people ask for.
+    /// The latest, which are what people ask for; from a given time on the earliest.
     #[default]
     Latest,
+    /// The latest, from a given time on too.
+    LatestAlways,
     /// The earliest.
     Earliest,
 }
@@ -35,9 +37,10 @@ impl Window {
         let since = self.since;
         list.retain(|row| keep(row) && since.is_none_or(|since| time(row).is_some_and(|t| t != 0 && t >= since)));
         let Some(limit) = self.limit.filter(|limit| (1..list.len()).contains(limit)) else { return };
-        match since.is_some() || self.keeps == Keeps::Earliest {
-            true => list.truncate(limit),
-            false => drop(list.drain(..list.len() - limit)),
+        match self.keeps {
+            Keeps::Earliest => list.truncate(limit),
+            Keeps::Latest if since.is_some() => list.truncate(limit),
+            Keeps::Latest | Keeps::LatestAlways => drop(list.drain(..list.len() - limit)),
         }
     }
 }

@@ -220,6 +220,10 @@ fn windows_of_lists() {
     let mut list = rows(&[3, 1, 2, 0]);
     trades(&mut list, None, Window { limit: Some(2), keeps: Keeps::Earliest, ..Window::default() });
     assert_eq!(times(&list), [0, 1]);
+    let mut list = rows(&[3, 1, 2, 0]);
+    let window = Window { since: Some(1), limit: Some(2), keeps: Keeps::LatestAlways };
+    trades(&mut list, None, window);
+    assert_eq!(times(&list), [2, 3]);
     let mut list = rows(&[1]);
     trades(&mut list, Some("B"), Window { limit: Some(0), ..Window::default() });
     assert!(list.is_empty());
