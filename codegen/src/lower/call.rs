@@ -61,9 +61,11 @@ fn arrange(facts: &Facts<'_>, spec: &spec::Call, at: &At) -> &'static str {
     match (node.as_text(), node.as_bool()) {
         (Some("all"), _) | (_, Some(true)) => "All",
         (Some("time"), _) => "Time",
+        (Some("sorted"), _) => "Sorted",
+        (Some("cut"), _) => "Cut",
         (Some("none"), _) | (_, Some(false)) => "None",
         _ => {
-            let help = Some("the words are all, time, none".to_owned());
+            let help = Some("the words are all, time, sorted, cut, none".to_owned());
             facts.report.at(Code::UnknownWord, &at.child("arrange"), "not a way to arrange a list", help);
             "All"
         }

@@ -83,7 +83,8 @@ pub(super) fn classify(facts: &Facts<'_>, errors: &Errors) -> Classify {
         let at = at.child("groups").child(name);
         (group.sections.clone(), table(facts, &group.exact, &group.broad, &at))
     });
-    let named = [("default", &errors.default), ("unreadable", &errors.unreadable), ("unknown_symbol", &errors.unknown_symbol)];
+    let named =
+        [("default", &errors.default), ("unreadable", &errors.unreadable), ("unknown_symbol", &errors.unknown_symbol)];
     for (key, class) in named {
         if let Some(class) = class {
             check_class(facts, class, &at.child(key));

@@ -131,6 +131,7 @@ static FUNCTIONS: &[Function] = &[
     f("first", ANY, Any),
     f("last", ANY, Any),
     f("entries", ANY, List),
+    f("from_entries", ANY, Any),
     f("keys", ANY, List),
     f("values", ANY, List),
     f("each", &[Is(Any), Each(Any)], List),

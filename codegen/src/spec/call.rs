@@ -51,8 +51,9 @@ pub struct Call {
     /// Of an order by cost: the extra parameters with which `create_order` makes it when it has a condition (trigger, stop loss,
     /// take profit, trailing, post only, time in force, margin mode); `cost` stands for the cost.
     pub with_condition: Entries<String>,
-    /// `none` where a list is given back as the exchange sent it; `time` where it is sorted and cut, but rows of other
-    /// markets and currencies stay. Default: `all`.
+    /// What is done to a list. `all`: sorted by time, cut to the time and number that were asked for, rows of other markets and
+    /// currencies left out. `time`: sorted and cut, with all markets and currencies. `sorted`: sorted, without those, but not cut.
+    /// `cut`: cut, without those, but in the order of the exchange. `none`: as the exchange sent it. Default: `all`.
     pub arrange: Option<Value>,
     /// `false` where the call works without markets being loaded.
     pub markets: Option<bool>,

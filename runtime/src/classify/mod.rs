@@ -93,7 +93,8 @@ pub(crate) fn classify(
     let doc = match parsed {
         Ok(doc) => doc,
         Err((text, error)) => {
-            let doc = body::other(&text, &error).map_err(|problem| place(unreadable(page.unwrap_or(def.unreadable), problem, &text)))?;
+            let doc = body::other(&text, &error)
+                .map_err(|problem| place(unreadable(page.unwrap_or(def.unreadable), problem, &text)))?;
             plain = plain.or(Some(text.into()));
             doc
         }

@@ -17,6 +17,8 @@ pub struct Window {
     pub limit: Option<usize>,
     /// Which rows stay within a limit.
     pub keeps: Keeps,
+    /// Whether the rows stay in the order in which they came; else they are sorted by time.
+    pub unsorted: bool,
 }
 
 /// Which rows of a list stay within a limit.
@@ -37,10 +39,17 @@ impl Window {
         let since = self.since;
         list.retain(|row| keep(row) && since.is_none_or(|since| time(row).is_some_and(|t| t != 0 && t >= since)));
         let Some(limit) = self.limit.filter(|limit| (1..list.len()).contains(limit)) else { return };
-        match self.keeps {
-            Keeps::Earliest => list.truncate(limit),
-            Keeps::Latest if since.is_some() => list.truncate(limit),
-            Keeps::Latest | Keeps::LatestAlways => drop(list.drain(..list.len() - limit)),
+        let earliest = self.keeps == Keeps::Earliest || self.keeps == Keeps::Latest && since.is_some();
+        let newest_first = self.unsorted && list.first().and_then(&time) > list.last().and_then(&time);
+        match earliest != newest_first {
+            true => list.truncate(limit),
+            false => drop(list.drain(..list.len() - limit)),
+        }
+    }
+
+    fn sort<T>(self, list: &mut [T], time: impl Fn(&T) -> Option<Ms>) {
+        if !self.unsorted {
+            sort(list, time);
         }
     }
 }
@@ -64,7 +73,7 @@ macro_rules! by_time {
     ($($(#[$meta:meta])* $name:ident: $row:ty, $field:ident;)*) => { $(
         $(#[$meta])*
         pub fn $name(list: &mut Vec<$row>, $field: Option<&str>, window: Window) {
-            sort(list, |row| row.timestamp);
+            window.sort(list, |row| row.timestamp);
             window.cut(list, |row| row.timestamp, |row| is(&row.$field, $field));
         }
     )* };
@@ -89,7 +98,9 @@ by_time! {
 
 /// Trades by time and id, of one market.
 pub fn trades(list: &mut Vec<Trade>, symbol: Option<&str>, window: Window) {
-    sort_by(list, |a, b| (a.timestamp.unwrap_or(0), id(a)).cmp(&(b.timestamp.unwrap_or(0), id(b))));
+    if !window.unsorted {
+        sort_by(list, |a, b| (a.timestamp.unwrap_or(0), id(a)).cmp(&(b.timestamp.unwrap_or(0), id(b))));
+    }
     window.cut(list, |row| row.timestamp, |row| is(&row.symbol, symbol));
 }
 

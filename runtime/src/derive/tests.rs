@@ -221,9 +221,14 @@ fn windows_of_lists() {
     trades(&mut list, None, Window { limit: Some(2), keeps: Keeps::Earliest, ..Window::default() });
     assert_eq!(times(&list), [0, 1]);
     let mut list = rows(&[3, 1, 2, 0]);
-    let window = Window { since: Some(1), limit: Some(2), keeps: Keeps::LatestAlways };
+    let window = Window { since: Some(1), limit: Some(2), keeps: Keeps::LatestAlways, ..Window::default() };
     trades(&mut list, None, window);
     assert_eq!(times(&list), [2, 3]);
+    for (since, kept) in [(None, [3, 2]), (Some(1), [2, 1])] {
+        let mut list = rows(&[3, 2, 1, 0]);
+        trades(&mut list, None, Window { since, limit: Some(2), unsorted: true, ..Window::default() });
+        assert_eq!(times(&list), kept, "newest first, as they came");
+    }
     let mut list = rows(&[1]);
     trades(&mut list, Some("B"), Window { limit: Some(0), ..Window::default() });
     assert!(list.is_empty());

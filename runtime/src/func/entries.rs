@@ -30,6 +30,21 @@ pub fn entries(map: Value<'_>) -> Value<'_> {
     each_entry(map, |key, value| Map::new().with("key", key.to_owned()).with("value", value))
 }
 
+/// `from_entries(list)`: a map of a list of `{key, value}`; rows without a key add nothing.
+#[must_use]
+pub fn from_entries(list: Value<'_>) -> Value<'_> {
+    if !list.is_list() {
+        return Value::Null;
+    }
+    let mut map = Map::new();
+    for row in list.items() {
+        if let Some(key) = row.get("key").into_text() {
+            map.insert(key, row.get("value"));
+        }
+    }
+    Value::Map(map)
+}
+
 /// `each(e)` where `e` uses `$key`: the results of `e` for every key and value; the keys of a
 /// list are `0`, `1` ...
 #[must_use]
@@ -141,6 +156,8 @@ mod tests {
         assert_eq!(show(keys(map())), r#"["b","a","n"]"#);
         assert_eq!(show(values(map()).at(0)), "1");
         assert_eq!(show(entries(map()).at(0)), r#"{"key":"b","value":1}"#);
+        assert_eq!(show(from_entries(entries(map()))), r#"{"b":1,"a":[{"y":2,"x":"q"},"z"],"n":null}"#);
+        assert_eq!(show(from_entries(map().get("a"))), "{}", "rows without a key add nothing");
         assert_eq!(show(omit(map(), &["a", "n"])), r#"{"b":1}"#);
         assert_eq!(show(only(map(), &["n", "b", "zz"])), r#"{"n":null,"b":1}"#);
         assert!(has_key(&map(), "n") && !has(&map().get("n")) && !has_key(&map(), "q"));

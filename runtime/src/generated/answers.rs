@@ -45,6 +45,10 @@ pub enum Arrange {
     All,
     /// Sorted and cut to the time and number.
     Time,
+    /// Sorted, and cut to the symbol or currency.
+    Sorted,
+    /// As it came, cut to the time and number that were asked for, and to the symbol or currency.
+    Cut,
     /// As it came.
     None,
 }
@@ -96,6 +100,21 @@ pub fn made_answer<'a, T>(
     finish(cx, answer(Box::new(value)), Arrange::None)
 }
 
+/// The part of a list that was asked for.
+fn window(cx: &Cx<'_>, arrange: Arrange) -> Window {
+    let args = cx.args();
+    let (since, limit) = match arrange {
+        Arrange::Sorted => (None, None),
+        _ => (args.since, args.limit.filter(|_| cx.extent().is_none())),
+    };
+    Window {
+        since,
+        limit: limit.and_then(|limit| usize::try_from(limit).ok()),
+        keeps: cx.def().limit_keeps,
+        unsorted: arrange == Arrange::Cut,
+    }
+}
+
 /// Sorts a list and cuts it to the symbol, time and number that were asked for.
 ///
 /// # Errors
@@ -113,11 +132,12 @@ pub fn finish(cx: &Cx<'_>, mut answer: Answer, arrange: Arrange) -> Result<Answe
     if arrange != Arrange::None {
         let args = cx.args();
         let (symbol, code) = match arrange {
-            Arrange::All => (cx.market().and_then(|m| m.symbol.as_deref()), args.code.as_deref()),
-            _ => (None, None),
+            Arrange::Time | Arrange::None => (None, None),
+            Arrange::All | Arrange::Sorted | Arrange::Cut => {
+                (cx.market().and_then(|m| m.symbol.as_deref()), args.code.as_deref())
+            }
         };
-        let limit = args.limit.filter(|_| cx.extent().is_none()).and_then(|limit| usize::try_from(limit).ok());
-        let window = Window { since: args.since, limit, keeps: cx.def().limit_keeps };
+        let window = window(cx, arrange);
         let symbols = args.symbols.as_deref();
         match &mut answer {
             Answer::Trades(list) => derive::trades(list, symbol, window),
