@@ -1,5 +1,5 @@
-//! From an answer to success or an error, in a fixed order: the exchange's own errors, then the HTTP status, then
-//! whether the body can be read.
+//! From an answer to success or an error, in a fixed order: the exchange's own errors, a page for people that the spec knows,
+//! the HTTP status, and whether the body can be read.
 
 mod body;
 mod retry_after;
@@ -82,13 +82,15 @@ pub(crate) fn classify(
         let wait = retry_after::read(&headers, now_ms);
         error.with_answer(status, wait).with_exchange(def.id).with_endpoint(endpoint.to_string())
     };
-    if let Some(fault) = (def.classify)(&cx) {
+    let by_status = class_of_status(status);
+    let page = class_of_page(def, &cx).filter(|_| matches!(by_status, None | Some(ErrorClass::ExchangeNotAvailable)));
+    // A page is no answer of the exchange: only what its tables know of it says more.
+    let vague = |class| matches!(class, ErrorClass::ExchangeError | ErrorClass::ExchangeNotAvailable);
+    if let Some(fault) = (def.classify)(&cx).filter(|fault| page.is_none() || !vague(fault.class)) {
         return Err(place(fault.into()));
     }
-    let page = json.is_none().then(|| class_of_page(def, body)).flatten();
-    if let Some(class) = class_of_status(status) {
-        let class = page.filter(|_| class == ErrorClass::ExchangeNotAvailable).unwrap_or(class);
-        return Err(place(status_error(class, status, body)));
+    if let Some(class) = by_status {
+        return Err(place(status_error(page.unwrap_or(class), status, body)));
     }
     let doc = match parsed {
         Ok(doc) => doc,
@@ -114,11 +116,11 @@ fn text_of(body: Bytes) -> (String, Option<Bytes>) {
 }
 
 /// What the spec says of a page for people with these words.
-fn class_of_page(def: &ExchangeDef, body: &str) -> Option<ErrorClass> {
-    if def.pages.is_empty() {
+fn class_of_page(def: &ExchangeDef, cx: &ErrCx<'_>) -> Option<ErrorClass> {
+    if def.pages.is_empty() || cx.json.is_some() {
         return None;
     }
-    let body = body.to_ascii_lowercase();
+    let body = cx.body.to_ascii_lowercase();
     def.pages.iter().find(|(part, _)| body.contains(part)).map(|(_, class)| *class)
 }
 
