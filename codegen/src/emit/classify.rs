@@ -19,13 +19,7 @@ pub(super) fn classify(emit: &Emit<'_>) -> TokenStream {
         let class = ident(class);
         quote! { (#status, ErrorClass::#class) }
     });
-    let default = errors.default.as_ref().map_or_else(
-        || quote! { None },
-        |class| {
-            let class = ident(class);
-            quote! { Some(ErrorClass::#class) }
-        },
-    );
+    let default = class(errors.default.as_deref());
     let lets = emit.lets(&errors.lets);
     let when = errors.when.as_ref().map_or_else(
         || quote! { None },
@@ -54,6 +48,17 @@ pub(super) fn classify(emit: &Emit<'_>) -> TokenStream {
     }
 }
 
+/// A class of errors, where the spec names one.
+pub(super) fn class(name: Option<&str>) -> TokenStream {
+    name.map_or_else(
+        || quote! { None },
+        |name| {
+            let class = ident(name);
+            quote! { Some(ErrorClass::#class) }
+        },
+    )
+}
+
 /// Texts and the classes that they stand for.
 pub(super) fn rows(rows: &[(String, String)]) -> TokenStream {
     let rows = rows.iter().map(|(key, class)| {
@@ -71,13 +76,7 @@ fn table(table: &ErrorTable) -> TokenStream {
 fn probe(emit: &Emit<'_>, probe: &Probe) -> TokenStream {
     let text = |e: &Option<crate::ir::Expr>| e.as_ref().map_or_else(|| quote! { no_text() }, |e| emit.expr(e));
     let (code, message) = (text(&probe.code), text(&probe.text));
-    let class = probe.class.as_ref().map_or_else(
-        || quote! { None },
-        |class| {
-            let class = ident(class);
-            quote! { Some(ErrorClass::#class) }
-        },
-    );
+    let class = class(probe.class.as_deref());
     let look = emit.provided(probe.when.as_ref(), quote! { search.look(#code, #message, #class); });
     match &probe.each {
         None => look,

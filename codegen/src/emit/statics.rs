@@ -160,7 +160,7 @@ fn definition(emit: &Emit<'_>) -> TokenStream {
     let facts = super::session::facts(emit);
     let login = super::session::login(emit);
     let pages = super::classify::rows(&x.errors.pages);
-    let unreadable = ident(x.errors.unreadable.as_deref().unwrap_or("BadResponse"));
+    let unreadable = super::classify::class(x.errors.unreadable.as_deref());
     let unknown_symbol = ident(x.errors.unknown_symbol.as_deref().unwrap_or("BadSymbol"));
     let evidence = x.evidence.iter().map(|(of, reference, cases, date)| {
         let cases = Literal::u32_suffixed(*cases);
@@ -175,7 +175,7 @@ fn definition(emit: &Emit<'_>) -> TokenStream {
             headers: #headers, options, endpoints: &ENDPOINTS, sign, timeframes: #timeframes,
             precision_mode: PrecisionMode::#mode, padding_zero: #padding_zero, limit_keeps: derive::Keeps::#keeps,
             common_currencies: #common, networks: #networks, fees, limits: no_params, calls: CALLS, classify,
-            pages: #pages, unreadable: ErrorClass::#unreadable, unknown_symbol: ErrorClass::#unknown_symbol, static_markets: #static_markets,
+            pages: #pages, unreadable: #unreadable, unknown_symbol: ErrorClass::#unknown_symbol, static_markets: #static_markets,
             static_currencies: #static_currencies, market_index: #index, market_extra: #market_extra, facts: #facts,
             login: #login, evidence: &[#(#evidence),*],
         };

@@ -28,7 +28,8 @@ pub struct Errors {
     /// Part of a page for people (an answer that is no JSON) -> error class, in whatever case it is written; for answers that say
     /// success, or whose status says that the exchange is not available.
     pub pages: Entries<String>,
-    /// Class of an answer that says success and cannot be read. Default: `BadResponse`.
+    /// Class of an answer that says success and is no JSON, bare text and nothing among them. Default: `BadResponse` for what is
+    /// cut short or a page; bare text is a text then, and nothing is null.
     pub unreadable: Option<String>,
     /// Class of a call for a symbol that no market has. Default: `BadSymbol`.
     pub unknown_symbol: Option<String>,

@@ -9,10 +9,10 @@ pub(super) struct Problem {
     pub(super) help: Option<&'static str>,
 }
 
-/// A body that is no JSON as a document: a plain text (a time, a word) is a text, nothing is null.
-pub(super) fn other(body: &str, problem: &ParseError) -> Result<Doc, Problem> {
+/// A body that is no JSON as a document: where bare text is taken, a time or a word is a text and nothing is null.
+pub(super) fn other(body: &str, problem: &ParseError, bare: bool) -> Result<Doc, Problem> {
     let start = body.trim_start();
-    if start.is_empty() {
+    if start.is_empty() && bare {
         return Ok(Doc::default());
     }
     if is_html(body) {
@@ -24,7 +24,8 @@ pub(super) fn other(body: &str, problem: &ParseError) -> Result<Doc, Problem> {
         let help = if complete(body) { None } else { Some("the answer was cut short; ask again") };
         return Err(Problem { message: format!("the answer is not valid JSON: {problem}"), help });
     }
-    Doc::parse(quoted(body)).map_err(|_| Problem { message: "the answer is not JSON".to_owned(), help: None })
+    let text = Doc::parse(quoted(body)).ok().filter(|_| bare);
+    text.ok_or_else(|| Problem { message: "the answer is not JSON".to_owned(), help: None })
 }
 
 /// Whether as many brackets are closed as opened, outside of texts.

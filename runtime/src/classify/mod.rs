@@ -95,8 +95,9 @@ pub(crate) fn classify(
     let doc = match parsed {
         Ok(doc) => doc,
         Err((text, error)) => {
-            let doc = body::other(&text, &error)
-                .map_err(|problem| place(unreadable(page.unwrap_or(def.unreadable), problem, &text)))?;
+            let class = page.or(def.unreadable);
+            let doc = body::other(&text, &error, class.is_none())
+                .map_err(|problem| place(unreadable(class.unwrap_or(ErrorClass::BadResponse), problem, &text)))?;
             plain = plain.or(Some(text.into()));
             doc
         }

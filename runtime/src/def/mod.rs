@@ -88,8 +88,8 @@ pub struct ExchangeDef {
     pub classify: ClassifyFn,
     /// Parts of pages for people (answers that are no JSON), in small letters, and the classes that they stand for.
     pub pages: &'static [(&'static str, ErrorClass)],
-    /// The class of an answer that says success and cannot be read.
-    pub unreadable: ErrorClass,
+    /// The class of an answer that says success and is no JSON, where the exchange never answers with bare text or nothing.
+    pub unreadable: Option<ErrorClass>,
     /// The class of a call for a symbol that no market has.
     pub unknown_symbol: ErrorClass,
     /// Markets of an exchange that has no endpoint for them.

@@ -116,7 +116,7 @@ static DEF: ExchangeDef = ExchangeDef {
     calls: CALLS,
     classify,
     pages: &[("cloudflare", ErrorClass::DDoSProtection)],
-    unreadable: ErrorClass::BadResponse,
+    unreadable: None,
     unknown_symbol: ErrorClass::BadSymbol,
     static_markets: None,
     static_currencies: None,
