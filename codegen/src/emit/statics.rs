@@ -137,7 +137,17 @@ fn static_values(emit: &Emit<'_>) -> TokenStream {
 fn definition(emit: &Emit<'_>) -> TokenStream {
     let x = emit.exchange;
     let crate::ir::Exchange {
-        id, name, version, api_version, active, home, hostname, rate_limit_us, padding_zero, ..
+        id,
+        name,
+        version,
+        api_version,
+        active,
+        home,
+        hostname,
+        rate_limit_us,
+        padding_zero,
+        keeps_missing_address,
+        ..
     } = x;
     let (countries, docs, credentials) = (texts(&x.countries), texts(&x.docs), texts(&x.credentials));
     let (successor, user_agent) = (option(x.successor.as_ref()), option(x.user_agent.as_ref()));
@@ -174,6 +184,7 @@ fn definition(emit: &Emit<'_>) -> TokenStream {
             servers: #servers, sandbox: #sandbox, credentials: #credentials, user_agent: #user_agent,
             headers: #headers, options, endpoints: &ENDPOINTS, sign, timeframes: #timeframes,
             precision_mode: PrecisionMode::#mode, padding_zero: #padding_zero, limit_keeps: derive::Keeps::#keeps,
+            keeps_missing_address: #keeps_missing_address,
             common_currencies: #common, networks: #networks, fees, limits: no_params, calls: CALLS, classify,
             pages: #pages, unreadable: #unreadable, unknown_symbol: ErrorClass::#unknown_symbol, static_markets: #static_markets,
             static_currencies: #static_currencies, market_index: #index, market_extra: #market_extra, facts: #facts,

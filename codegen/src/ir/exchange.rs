@@ -43,6 +43,8 @@ pub struct Exchange {
     pub padding_zero: bool,
     /// Which rows of a list stay within a limit: the runtime's name for it.
     pub limit_keeps: &'static str,
+    /// Whether an answer without a deposit address is given back.
+    pub keeps_missing_address: bool,
     pub timeframes: Vec<(String, String)>,
     /// Whether ids of time frames are numbers in JSON.
     pub timeframe_numbers: bool,

@@ -13,7 +13,9 @@ use super::scope::{Place, Scope};
 use super::sign;
 use crate::diag::{Code, did_you_mean};
 use crate::ir::{self, Exchange, Expr, RequestForm, Table, Ty};
-use crate::spec::{Entries, FormSpace, LimitKeeps, PaddingMode, PrecisionMode, Spec, Status, TextEncoding};
+use crate::spec::{
+    Entries, FormSpace, LimitKeeps, MissingAddress, PaddingMode, PrecisionMode, Spec, Status, TextEncoding,
+};
 use crate::unified;
 use crate::yaml::{Node, NodeValue};
 
@@ -97,6 +99,7 @@ fn identity(spec: &Spec) -> Exchange {
             LimitKeeps::LatestAlways => "LatestAlways",
             LimitKeeps::Earliest => "Earliest",
         },
+        keeps_missing_address: spec.missing_address == MissingAddress::Keep,
         timeframes: spec.timeframes.iter().map(|(k, v)| (k.to_owned(), scalar(v))).collect(),
         timeframe_numbers: spec.timeframes.iter().all(|(_, v)| v.as_number().is_some()),
         common_currencies: pairs(&spec.common_currencies),

@@ -81,6 +81,9 @@ pub struct Spec {
     /// Which rows of a list stay within a limit.
     #[serde(default)]
     pub limit_keeps: LimitKeeps,
+    /// What is made of an answer to `fetch_deposit_address` or `create_deposit_address` that has no address.
+    #[serde(default)]
+    pub missing_address: MissingAddress,
     /// Fees.
     #[serde(default)]
     pub fees: Fees,
@@ -257,6 +260,18 @@ pub enum LimitKeeps {
     LatestAlways,
     /// The earliest, as libraries gave them while the exchange was open.
     Earliest,
+}
+
+/// What is made of an answer that has no deposit address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum MissingAddress {
+    /// It is `InvalidAddress`: nothing can be deposited.
+    #[default]
+    Refuse,
+    /// What is there is given back: the address may come later.
+    Keep,
 }
 
 /// Section -> method -> paths.

@@ -21,8 +21,8 @@ pub use call::{Call, Fact, Login, LoginSteps, Paginate, PaginateKind, Refusal, S
 pub use entries::Entries;
 pub use errors::{ErrorGroup, Errors, Probe};
 pub use exchange::{
-    CostSpec, Difference, EndpointGroup, Endpoints, Evidence, Fees, FormSpace, LimitKeeps, PaddingMode, PrecisionMode,
-    Spec, Status, TextEncoding,
+    CostSpec, Difference, EndpointGroup, Endpoints, Evidence, Fees, FormSpace, LimitKeeps, MissingAddress, PaddingMode,
+    PrecisionMode, Spec, Status, TextEncoding,
 };
 pub use mapping::{Balance, Book, Candle, Columns, CurrencyMap, Mapping, MarketRef, Reserved};
 pub use sign::{Auth, Fail, ForPattern, Rule, SignCommon, patterns};

@@ -74,6 +74,8 @@ pub struct ExchangeDef {
     pub padding_zero: bool,
     /// Which rows of a list stay within a limit.
     pub limit_keeps: Keeps,
+    /// Whether an answer that has no deposit address is given back; else it is an error.
+    pub keeps_missing_address: bool,
     /// The exchange's currency ids that differ from the codes: id, code.
     pub common_currencies: &'static [(&'static str, &'static str)],
     /// Networks: unified code, the exchange's id.

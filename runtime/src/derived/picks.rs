@@ -8,7 +8,7 @@ use crate::def::ExchangeDef;
 use crate::error::{Error, ErrorClass, Result};
 use crate::map::Params;
 use crate::method::Method;
-use crate::types::{Balance, Level, Order, OrderStatus, Text};
+use crate::types::{Balance, DepositAddress, Level, Order, OrderStatus, Text};
 use crate::value::Value;
 
 /// Takes an answer out of another one.
@@ -106,8 +106,7 @@ fn deposit_withdraw_fee(answer: Answer, args: &Args) -> Result<Answer> {
 fn address_of_code(answer: Answer, args: &Args) -> Result<Answer> {
     let Answer::DepositAddresses(list) = answer else { return Err(wrong()) };
     let code = asked(args.code.as_ref());
-    let found = list.into_iter().rfind(|address| address.currency.as_deref() == Some(code));
-    found.map(|address| Answer::DepositAddress(Box::new(address))).ok_or_else(|| no_address(code))
+    one_address(list.into_iter().rfind(|address| address.currency.as_deref() == Some(code)), code)
 }
 
 fn address_of_network(answer: Answer, args: &Args) -> Result<Answer> {
@@ -118,13 +117,16 @@ fn address_of_network(answer: Answer, args: &Args) -> Result<Answer> {
     if let Some(network) = network {
         list.retain(|address| address.network.as_deref() == Some(&network));
     }
-    let found = list.into_iter().next();
-    found.map(|address| Answer::DepositAddress(Box::new(address))).ok_or_else(|| no_address(asked(args.code.as_ref())))
+    one_address(list.into_iter().next(), asked(args.code.as_ref()))
 }
 
-fn no_address(code: &str) -> Error {
-    let message = format!("there is no deposit address for {code}");
-    Error::usage(ErrorClass::InvalidAddress, message).with_help("make one with create_deposit_address, or on the site")
+/// A row without an address is none.
+fn one_address(found: Option<DepositAddress>, code: &str) -> Result<Answer> {
+    let found = found.filter(|row| row.address.is_some()).map(|row| Answer::DepositAddress(Box::new(row)));
+    found.ok_or_else(|| {
+        let error = Error::usage(ErrorClass::InvalidAddress, format!("there is no deposit address for {code}"));
+        error.with_help("make one with create_deposit_address, or on the site")
+    })
 }
 
 fn orders(answer: Answer, status: &OrderStatus) -> Result<Answer> {

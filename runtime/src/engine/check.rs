@@ -18,8 +18,11 @@ pub(super) fn required(method: Method, args: &Args) -> Result<()> {
     if missing.is_empty() {
         return Ok(());
     }
-    let names = missing.join("`, `");
-    Err(Error::usage(ErrorClass::ArgumentsRequired, format!("{method} needs `{names}`")))
+    let class = match missing.as_slice() {
+        ["address"] => ErrorClass::InvalidAddress,
+        _ => ErrorClass::ArgumentsRequired,
+    };
+    Err(Error::usage(class, format!("{method} needs `{}`", missing.join("`, `"))))
 }
 
 /// An order may be named by its client order id in the place of its id, and be told by its cost in the place of its

@@ -118,11 +118,15 @@ fn window(cx: &Cx<'_>, arrange: Arrange) -> Window {
 /// Sorts a list and cuts it to the symbol, time and number that were asked for.
 ///
 /// # Errors
-/// None so far.
+/// `InvalidAddress` where there is no deposit address.
 pub fn finish(cx: &Cx<'_>, mut answer: Answer, arrange: Arrange) -> Result<Answer> {
     match &mut answer {
         Answer::FundingRate(rate) => funding_dates(rate),
         Answer::FundingRates(rates) => rates.iter_mut().for_each(funding_dates),
+        Answer::DepositAddress(found) if found.address.is_none() && !cx.def().keeps_missing_address => {
+            let message = "the exchange has no address for this currency yet";
+            return Err(Error::exchange_fault(ErrorClass::InvalidAddress, message).with_exchange(cx.id()));
+        }
         _ => {}
     }
     if let Some(extent) = cx.extent() {

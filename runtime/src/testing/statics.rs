@@ -109,6 +109,7 @@ static DEF: ExchangeDef = ExchangeDef {
     precision_mode: PrecisionMode::TickSize,
     padding_zero: false,
     limit_keeps: Keeps::Latest,
+    keeps_missing_address: false,
     common_currencies: &[("XBT", "BTC")],
     networks: &[("TRC20", "trx")],
     fees: Params::new,
