@@ -60,7 +60,7 @@ impl Emit<'_> {
                     {
                         let mut extra = Params::with_capacity(#count);
                         #(#lines)*
-                        if !extra.is_empty() { out.#target = Some(Box::new(extra)); }
+                        put_extra(&mut out.#target, extra);
                     }
                 }
             }

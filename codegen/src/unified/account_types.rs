@@ -1,6 +1,6 @@
 //! Unified types of what belongs to an account, and their fields.
 
-use super::fields::FieldTy::{Code, Fee, Fees, Flag, NetworkFees, Num, Text, Time, Trades, Word};
+use super::fields::FieldTy::{Code, Extra, Fee, Fees, Flag, NetworkFees, Num, Text, Time, Trades, Word};
 use super::fields::{Derive, FieldTy, Mapping};
 
 const SIDE: FieldTy = Word("Side", &["buy", "sell"]);
@@ -88,6 +88,7 @@ pub(super) static ACCOUNT_TYPES: &[Mapping] = &[
             ("network", "network", Text),
             ("address", "address", Text),
             ("tag", "tag", Text),
+            ("extra", "extra", Extra),
         ],
     },
     Mapping {
@@ -101,6 +102,7 @@ pub(super) static ACCOUNT_TYPES: &[Mapping] = &[
             ("taker", "taker", Num),
             ("percentage", "percentage", Flag),
             ("tier_based", "tier_based", Flag),
+            ("extra", "extra", Extra),
         ],
     },
     Mapping {
@@ -136,6 +138,7 @@ pub(super) static ACCOUNT_TYPES: &[Mapping] = &[
             ("stop_loss_price", "stop_loss_price", Num),
             ("take_profit_price", "take_profit_price", Num),
             ("position_margin", "position_margin", Num),
+            ("extra", "extra", Extra),
         ],
     },
     Mapping {
@@ -150,6 +153,7 @@ pub(super) static ACCOUNT_TYPES: &[Mapping] = &[
             ("timestamp", "timestamp", Time),
             ("amount", "amount", Num),
             ("rate", "rate", Num),
+            ("extra", "extra", Extra),
         ],
     },
     Mapping {
@@ -194,7 +198,13 @@ pub(super) static ACCOUNT_TYPES: &[Mapping] = &[
         rust: "Account",
         of_market: false,
         derive: Derive::Nothing,
-        fields: &[("id", "id", Text), ("type", "kind", Text), ("code", "code", Code), ("name", "name", Text)],
+        fields: &[
+            ("id", "id", Text),
+            ("type", "kind", Text),
+            ("code", "code", Code),
+            ("name", "name", Text),
+            ("extra", "extra", Extra),
+        ],
     },
     Mapping {
         name: "leverage",
@@ -237,6 +247,7 @@ pub(super) static ACCOUNT_TYPES: &[Mapping] = &[
             ("code", "code", Code),
             ("status", "status", Text),
             ("timestamp", "timestamp", Time),
+            ("extra", "extra", Extra),
         ],
     },
     Mapping {

@@ -111,6 +111,7 @@ pub(super) static MARKET_TYPES: &[Mapping] = &[
             ("limits.withdraw.max", "limits.withdraw.max", Num),
             ("limits.deposit.min", "limits.deposit.min", Num),
             ("limits.deposit.max", "limits.deposit.max", Num),
+            ("extra", "extra", Extra),
         ],
     },
     Mapping {

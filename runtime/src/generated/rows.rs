@@ -7,6 +7,7 @@ use crate::cx::Cx;
 use crate::decimal::Dec;
 use crate::error::Result;
 use crate::json::Json;
+use crate::map::Params;
 use crate::types::{Balance, Balances, Level, Market, Network, NetworkFee, Text};
 use crate::value::Value;
 
@@ -204,4 +205,30 @@ pub fn columns<'a>(cx: &Cx<'a>, lists: &[Json<'a>]) -> Json<'a> {
         Value::List(lists.iter().map(|list| Value::Json(list.at(i))).collect())
     };
     super::to_json(cx, Value::List((0..count).map(row).collect()))
+}
+
+/// Where a value keeps what the exchange says beyond the unified fields.
+pub trait ExtraSlot {
+    /// Puts all of it there.
+    fn fill(&mut self, extra: Params);
+}
+
+impl ExtraSlot for Params {
+    fn fill(&mut self, extra: Params) {
+        *self = extra;
+    }
+}
+
+/// Of values that are kept by the thousand.
+impl ExtraSlot for Option<Box<Params>> {
+    fn fill(&mut self, extra: Params) {
+        *self = Some(Box::new(extra));
+    }
+}
+
+/// Keeps what the exchange says beyond the unified fields, where it says something.
+pub fn put_extra(slot: &mut impl ExtraSlot, extra: Params) {
+    if !extra.is_empty() {
+        slot.fill(extra);
+    }
 }

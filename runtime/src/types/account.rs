@@ -1,6 +1,7 @@
 //! The accounts and sub-accounts of a user.
 
 use super::Text;
+use crate::map::Params;
 
 unified! {
     /// An account or sub-account.
@@ -14,5 +15,9 @@ unified! {
         code: Text,
         /// The name the user gave it.
         name: Text,
+    } and {
+        /// What else the exchange says of it; in JSON at the top level.
+        #[serde(flatten)]
+        extra: Params,
     }
 }

@@ -68,6 +68,9 @@ unified! {
         /// The bounds of amounts.
         #[serde(deserialize_with = "or_default")]
         limits: NetworkLimits,
+        /// What else the exchange says of it; in JSON at the top level.
+        #[serde(flatten)]
+        extra: Params,
     }
 }
 

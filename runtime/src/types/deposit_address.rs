@@ -1,6 +1,7 @@
 //! Where to send a deposit.
 
 use super::Text;
+use crate::map::Params;
 
 unified! {
     /// An address for deposits.
@@ -13,5 +14,9 @@ unified! {
         address: Text,
         /// The tag or memo that must go with it.
         tag: Text,
+    } and {
+        /// What else the exchange says of it; in JSON at the top level.
+        #[serde(flatten)]
+        extra: Params,
     }
 }

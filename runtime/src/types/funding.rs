@@ -2,6 +2,7 @@
 
 use super::{Ms, Text};
 use crate::decimal::Dec;
+use crate::map::Params;
 
 unified! {
     /// The present funding rate of a market, with what comes next and came before.
@@ -72,5 +73,9 @@ unified! {
         amount: Dec,
         /// The rate.
         rate: Dec,
+    } and {
+        /// What else the exchange says of it; in JSON at the top level.
+        #[serde(flatten)]
+        extra: Params,
     }
 }
