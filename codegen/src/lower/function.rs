@@ -132,6 +132,7 @@ static FUNCTIONS: &[Function] = &[
     f("last", ANY, Any),
     f("entries", ANY, List),
     f("from_entries", ANY, Any),
+    f("flag_words", ANY, Any),
     f("keys", ANY, List),
     f("values", ANY, List),
     f("each", &[Is(Any), Each(Any)], List),

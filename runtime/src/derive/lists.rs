@@ -47,9 +47,9 @@ impl Window {
         }
     }
 
-    fn sort<T>(self, list: &mut [T], time: impl Fn(&T) -> Option<Ms>) {
+    fn sort_by<T>(self, list: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
         if !self.unsorted {
-            sort(list, time);
+            sort_by(list, compare);
         }
     }
 }
@@ -73,7 +73,7 @@ macro_rules! by_time {
     ($($(#[$meta:meta])* $name:ident: $row:ty, $field:ident;)*) => { $(
         $(#[$meta])*
         pub fn $name(list: &mut Vec<$row>, $field: Option<&str>, window: Window) {
-            window.sort(list, |row| row.timestamp);
+            window.sort_by(list, |a, b| a.timestamp.unwrap_or(0).cmp(&b.timestamp.unwrap_or(0)));
             window.cut(list, |row| row.timestamp, |row| is(&row.$field, $field));
         }
     )* };
@@ -98,9 +98,7 @@ by_time! {
 
 /// Trades by time and id, of one market.
 pub fn trades(list: &mut Vec<Trade>, symbol: Option<&str>, window: Window) {
-    if !window.unsorted {
-        sort_by(list, |a, b| (a.timestamp.unwrap_or(0), id(a)).cmp(&(b.timestamp.unwrap_or(0), id(b))));
-    }
+    window.sort_by(list, |a, b| (a.timestamp.unwrap_or(0), id(a)).cmp(&(b.timestamp.unwrap_or(0), id(b))));
     window.cut(list, |row| row.timestamp, |row| is(&row.symbol, symbol));
 }
 

@@ -45,6 +45,17 @@ pub fn from_entries(list: Value<'_>) -> Value<'_> {
     Value::Map(map)
 }
 
+/// `flag_words(x)`: the same with the words `true` and `false` for flags, at any depth.
+#[must_use]
+pub fn flag_words(x: Value<'_>) -> Value<'_> {
+    match x.unfold() {
+        Value::Bool(flag) => Value::Text(Cow::Borrowed(if flag { "true" } else { "false" })),
+        Value::List(list) => Value::List(list.into_iter().map(flag_words).collect()),
+        Value::Map(map) => Value::Map(map.into_iter().map(|(key, value)| (key, flag_words(value))).collect()),
+        other => other,
+    }
+}
+
 /// `each(e)` where `e` uses `$key`: the results of `e` for every key and value; the keys of a
 /// list are `0`, `1` ...
 #[must_use]
@@ -157,6 +168,9 @@ mod tests {
         assert_eq!(show(values(map()).at(0)), "1");
         assert_eq!(show(entries(map()).at(0)), r#"{"key":"b","value":1}"#);
         assert_eq!(show(from_entries(entries(map()))), r#"{"b":1,"a":[{"y":2,"x":"q"},"z"],"n":null}"#);
+        let flags = Doc::parse(r#"{"f":true,"l":[false,1,"true:"],"t":"\":true"}"#).unwrap();
+        let words = r#"{"f":"true","l":["false",1,"true:"],"t":"\":true"}"#;
+        assert_eq!(show(flag_words(Value::Json(flags.root()))), words);
         assert_eq!(show(from_entries(map().get("a"))), "{}", "rows without a key add nothing");
         assert_eq!(show(omit(map(), &["a", "n"])), r#"{"b":1}"#);
         assert_eq!(show(only(map(), &["n", "b", "zz"])), r#"{"n":null,"b":1}"#);

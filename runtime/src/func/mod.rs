@@ -31,7 +31,8 @@ pub use crate::crypto::{keccak256, secp256k1};
 pub use arith::{add, divide, multiply, order, subtract};
 pub use codec::{base58, base64, base64url, be, hex, le, octets, pem, unbase58, unbase64, unhex};
 pub use entries::{
-    concat_sorted, each_entry, each_text, entries, from_entries, has, has_key, keys, lookup, omit, only, values,
+    concat_sorted, each_entry, each_text, entries, flag_words, from_entries, has, has_key, keys, lookup, omit, only,
+    values,
 };
 pub use form::{Arrays, Escape, Space, fill, form, raw, uri};
 pub use json::{Style, from_json, json, json_into};

@@ -1,7 +1,6 @@
 //! The accounts and sub-accounts of a user.
 
 use super::Text;
-use crate::map::Params;
 
 unified! {
     /// An account or sub-account.
@@ -15,9 +14,5 @@ unified! {
         code: Text,
         /// The name the user gave it.
         name: Text,
-    } and {
-        /// What else the exchange says of it; in JSON at the top level.
-        #[serde(flatten)]
-        extra: Params,
-    }
+    } with extra
 }

@@ -1,49 +1,12 @@
 //! What accounts hold.
 
 use super::nullable::or_default;
-use super::{MinMax, Text};
+use super::{CurrencyLimits, NetworkLimits, Text};
 use crate::decimal::Dec;
 use crate::map::Params;
 use crate::value::Value;
-use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-
-/// The bounds of amounts of a currency.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-pub struct CurrencyLimits {
-    /// Of trades.
-    #[serde(deserialize_with = "or_default")]
-    pub amount: MinMax,
-    /// Of withdrawals.
-    #[serde(deserialize_with = "or_default")]
-    pub withdraw: MinMax,
-    /// Of deposits.
-    #[serde(deserialize_with = "or_default")]
-    pub deposit: MinMax,
-    /// Of the prices of its markets, where an exchange gives them with the currency.
-    #[serde(deserialize_with = "or_default")]
-    pub price: MinMax,
-    /// Of amount times price, where an exchange gives it with the currency.
-    #[serde(deserialize_with = "or_default")]
-    pub cost: MinMax,
-}
-
-/// The bounds of amounts on a network.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-pub struct NetworkLimits {
-    /// Of trades.
-    #[serde(deserialize_with = "or_default")]
-    pub amount: MinMax,
-    /// Of withdrawals.
-    #[serde(deserialize_with = "or_default")]
-    pub withdraw: MinMax,
-    /// Of deposits.
-    #[serde(deserialize_with = "or_default")]
-    pub deposit: MinMax,
-}
 
 unified! {
     /// A network that a currency can be sent over.
@@ -68,10 +31,7 @@ unified! {
         /// The bounds of amounts.
         #[serde(deserialize_with = "or_default")]
         limits: NetworkLimits,
-        /// What else the exchange says of it; in JSON at the top level.
-        #[serde(flatten)]
-        extra: Params,
-    }
+    } with extra
 }
 
 /// A currency that an exchange knows.

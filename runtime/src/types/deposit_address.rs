@@ -1,7 +1,6 @@
 //! Where to send a deposit.
 
 use super::Text;
-use crate::map::Params;
 
 unified! {
     /// An address for deposits.
@@ -14,9 +13,5 @@ unified! {
         address: Text,
         /// The tag or memo that must go with it.
         tag: Text,
-    } and {
-        /// What else the exchange says of it; in JSON at the top level.
-        #[serde(flatten)]
-        extra: Params,
-    }
+    } with extra
 }

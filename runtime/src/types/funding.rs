@@ -2,7 +2,6 @@
 
 use super::{Ms, Text};
 use crate::decimal::Dec;
-use crate::map::Params;
 
 unified! {
     /// The present funding rate of a market, with what comes next and came before.
@@ -73,9 +72,5 @@ unified! {
         amount: Dec,
         /// The rate.
         rate: Dec,
-    } and {
-        /// What else the exchange says of it; in JSON at the top level.
-        #[serde(flatten)]
-        extra: Params,
-    }
+    } with extra
 }

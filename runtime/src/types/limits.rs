@@ -1,8 +1,6 @@
 //! Bounds and steps of what a market takes.
 
-use super::nullable::or_default;
 use crate::decimal::Dec;
-use serde::{Deserialize, Serialize};
 
 unified! {
     /// A range; a missing end is open.
@@ -29,25 +27,60 @@ impl MinMax {
     }
 }
 
-/// What a market takes.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-pub struct Limits {
-    /// Of the leverage.
-    #[serde(deserialize_with = "or_default")]
-    pub leverage: MinMax,
-    /// Of the amount, in the base currency or in contracts.
-    #[serde(deserialize_with = "or_default")]
-    pub amount: MinMax,
-    /// Of the price.
-    #[serde(deserialize_with = "or_default")]
-    pub price: MinMax,
-    /// Of amount times price, in the quote currency.
-    #[serde(deserialize_with = "or_default")]
-    pub cost: MinMax,
-    /// Of the amount of a market order.
-    #[serde(deserialize_with = "or_default")]
-    pub market: MinMax,
+/// Ranges by what they are of.
+macro_rules! limits {
+    ($(#[$meta:meta])* $name:ident { $($(#[$attr:meta])* $field:ident,)* }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[serde(rename_all = "camelCase", default)]
+        pub struct $name {
+            $($(#[$attr])* #[serde(deserialize_with = "crate::types::nullable::or_default")] pub $field: MinMax,)*
+        }
+    };
+}
+
+limits! {
+    /// What a market takes.
+    Limits {
+        /// Of the leverage.
+        leverage,
+        /// Of the amount, in the base currency or in contracts.
+        amount,
+        /// Of the price.
+        price,
+        /// Of amount times price, in the quote currency.
+        cost,
+        /// Of the amount of a market order.
+        market,
+    }
+}
+
+limits! {
+    /// The bounds of amounts of a currency.
+    CurrencyLimits {
+        /// Of trades.
+        amount,
+        /// Of withdrawals.
+        withdraw,
+        /// Of deposits.
+        deposit,
+        /// Of the prices of its markets, where an exchange gives them with the currency.
+        price,
+        /// Of amount times price, where an exchange gives it with the currency.
+        cost,
+    }
+}
+
+limits! {
+    /// The bounds of amounts on a network.
+    NetworkLimits {
+        /// Of trades.
+        amount,
+        /// Of withdrawals.
+        withdraw,
+        /// Of deposits.
+        deposit,
+    }
 }
 
 unified! {

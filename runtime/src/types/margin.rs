@@ -2,7 +2,6 @@
 
 use super::{MarginMode, Ms, Text};
 use crate::decimal::Dec;
-use crate::map::Params;
 
 unified! {
     /// Margin that was added to or taken from a position.
@@ -24,9 +23,5 @@ unified! {
         status: Text,
         /// When it happened.
         timestamp: Ms,
-    } and {
-        /// What else the exchange says of it; in JSON at the top level.
-        #[serde(flatten)]
-        extra: Params,
-    }
+    } with extra
 }

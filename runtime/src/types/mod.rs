@@ -9,13 +9,18 @@ macro_rules! unified {
         $($(#[$attr:meta])* $field:ident: $type:ty,)*
     } $(and {
         $($(#[$always_attr:meta])* $always:ident: $always_type:ty,)*
-    })?) => {
+    })? $(with $extra:ident)?) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
         #[serde(rename_all = "camelCase", default)]
         pub struct $name {
             $($(#[$attr])* #[serde(skip_serializing_if = "Option::is_none")] pub $field: Option<$type>,)*
             $($($(#[$always_attr])* pub $always: $always_type,)*)?
+            $(
+                /// What else the exchange says of it; in JSON at the top level.
+                #[serde(flatten)]
+                pub $extra: $crate::map::Params,
+            )?
         }
     };
 }
@@ -56,7 +61,7 @@ pub use account::Account;
 pub use balances::{Balance, Balances};
 pub use borrow::{BorrowInterest, BorrowLoan};
 pub use candle::Candle;
-pub use currency::{Currency, CurrencyLimits, Network, NetworkLimits};
+pub use currency::{Currency, Network};
 pub use deposit_address::DepositAddress;
 pub use deposit_withdraw_fee::{DepositWithdrawFee, FeeRule, NetworkFee};
 pub use fee::Fee;
@@ -64,7 +69,7 @@ pub use funding::{FundingPayment, FundingRate, FundingRateEntry};
 pub use last_price::LastPrice;
 pub use ledger::LedgerEntry;
 pub use leverage::{Leverage, LeverageTier};
-pub use limits::{Limits, MinMax, Precision};
+pub use limits::{CurrencyLimits, Limits, MinMax, NetworkLimits, Precision};
 pub use margin::MarginChange;
 pub use market::{MarginModes, Market};
 pub use open_interest::OpenInterest;

@@ -2,7 +2,6 @@
 
 use super::{MarginMode, Ms, PositionSide, Text};
 use crate::decimal::Dec;
-use crate::map::Params;
 
 unified! {
     /// An open position.
@@ -61,9 +60,5 @@ unified! {
         stop_loss_price: Dec,
         /// The price that ends it at a profit.
         take_profit_price: Dec,
-    } and {
-        /// What else the exchange says of it; in JSON at the top level.
-        #[serde(flatten)]
-        extra: Params,
-    }
+    } with extra
 }

@@ -120,3 +120,12 @@ fn ranges() {
     let range = MinMax::new(d("1"), None);
     assert!(range.contains(Dec::ONE) && !range.contains(Dec::ZERO));
 }
+
+#[test]
+fn what_an_exchange_says_beyond_the_unified_fields_stands_at_the_top_level() {
+    let json = r#"{"id":"7","type":"spot","subtype":"btcusdt","state":"working"}"#;
+    let account: Account = serde_json::from_str(json).unwrap();
+    assert_eq!(account.extra.text("subtype").as_deref(), Some("btcusdt"));
+    assert_eq!(serde_json::to_string(&account).unwrap(), json);
+    assert_eq!(serde_json::to_string(&Account::default()).unwrap(), "{}");
+}

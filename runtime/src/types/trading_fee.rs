@@ -2,7 +2,6 @@
 
 use super::Text;
 use crate::decimal::Dec;
-use crate::map::Params;
 
 unified! {
     /// The fee rates of a market for the user.
@@ -17,9 +16,5 @@ unified! {
         percentage: bool,
         /// Do they depend on the user's volume?
         tier_based: bool,
-    } and {
-        /// What else the exchange says of it; in JSON at the top level.
-        #[serde(flatten)]
-        extra: Params,
-    }
+    } with extra
 }

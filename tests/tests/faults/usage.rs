@@ -46,6 +46,17 @@ async fn an_amount_below_the_minimum_is_refused() {
 }
 
 #[tokio::test]
+async fn a_withdrawal_without_an_address_is_refused() {
+    let stage = Stage::open().await;
+    let before = stage.demo.requests().len();
+    for address in ["", "xxxx", "two words"] {
+        let error = stage.client.withdraw("BTC", Dec::ONE, address).await.expect_err("no address");
+        refused(&error, ErrorClass::InvalidAddress, "address");
+    }
+    assert_eq!(stage.demo.requests().len(), before);
+}
+
+#[tokio::test]
 async fn an_unknown_time_frame_is_refused_with_the_known_ones() {
     let stage = Stage::open().await;
     let error = stage.client.fetch_ohlcv(SYMBOL).timeframe("7m").await.expect_err("no such time frame");
