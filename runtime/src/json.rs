@@ -303,7 +303,7 @@ impl<'a> Json<'a> {
 /// A number without its exponent, where a decimal holds it.
 #[cold]
 fn plain(digits: &str) -> Cow<'_, str> {
-    Dec::parse(digits).map_or(Cow::Borrowed(digits), |number| Cow::Owned(number.to_string()))
+    Dec::parse(digits).map_or(Cow::Borrowed(digits), |number| Cow::Owned(number.into_string()))
 }
 
 impl fmt::Debug for Json<'_> {

@@ -264,7 +264,7 @@ impl<'a, K: Into<Cow<'a, str>>, V: Into<Value<'a>>, const N: usize> From<[(K, V)
 macro_rules! params {
     ($($key:expr => $value:expr),* $(,)?) => {{
         #[allow(unused_mut)]
-        let mut map = $crate::map::Params::new();
+        let mut map = $crate::map::Params::with_capacity(<[&str]>::len(&[$(stringify!($key)),*]));
         $( map.insert($key, $value); )*
         map
     }};

@@ -6,6 +6,8 @@ use std::time::Duration;
 
 use crate::clock::Clock;
 use crate::credentials::Credentials;
+use crate::crypto::Message;
+use crate::cx::Servers;
 use crate::def::{Endpoint, ExchangeDef};
 use crate::keyring::Keyring;
 use crate::limit::Limiter;
@@ -45,6 +47,7 @@ pub(crate) struct KnownFact {
 pub(crate) struct Core {
     pub(crate) def: &'static ExchangeDef,
     pub(crate) settings: Settings,
+    pub(crate) servers: Servers,
     pub(crate) credentials: Credentials,
     pub(crate) keys: Keyring,
     pub(crate) transport: Arc<dyn Transport>,
@@ -65,9 +68,14 @@ pub(crate) struct Core {
 
 impl Core {
     /// Shows the observer what is signed, if there is one.
-    pub(crate) fn signs(&self, endpoint: Option<&'static Endpoint>, algorithm: &'static str, message: &[u8]) {
+    pub(crate) fn signs(
+        &self,
+        endpoint: Option<&'static Endpoint>,
+        algorithm: &'static str,
+        message: &(impl Message + ?Sized),
+    ) {
         if let Some(observer) = &self.observer {
-            observer.signing(endpoint, &ToSign::new(algorithm, message, self));
+            observer.signing(endpoint, &ToSign::new(algorithm, &message.whole(), self));
         }
     }
 

@@ -91,7 +91,7 @@ impl<'a> Value<'a> {
         match self {
             Value::Text(t) => (!t.is_empty()).then_some(t),
             Value::Json(j) => j.text(),
-            Value::Num(d) => Some(Cow::Owned(d.to_string())),
+            Value::Num(d) => Some(Cow::Owned(d.into_string())),
             Value::Bool(b) => Some(Cow::Borrowed(if b { "true" } else { "false" })),
             Value::Bytes(Cow::Owned(b)) => String::from_utf8(b).ok().map(Cow::Owned),
             Value::Bytes(Cow::Borrowed(b)) => std::str::from_utf8(b).ok().map(Cow::Borrowed),

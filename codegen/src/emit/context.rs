@@ -20,8 +20,6 @@ pub(super) struct Emit<'e> {
     pub(super) elements: RefCell<Option<usize>>,
     /// Whether what is printed belongs to a call, so that its context can remember lists.
     pub(super) of_calls: Cell<bool>,
-    /// The lets that nothing reads after the place that is printed: they are moved there.
-    pub(super) last_reads: RefCell<Vec<String>>,
 }
 
 impl<'e> Emit<'e> {
@@ -32,7 +30,6 @@ impl<'e> Emit<'e> {
             picks: RefCell::default(),
             elements: RefCell::default(),
             of_calls: Cell::default(),
-            last_reads: RefCell::default(),
         }
     }
 

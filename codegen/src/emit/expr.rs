@@ -6,6 +6,7 @@ use quote::{ToTokens, quote};
 use super::context::{Emit, let_name, null};
 use super::convert::{convert, exact, number};
 use super::layout::{as_given, behind_ref, choice, negated, operand};
+use super::spend::spent_head;
 use super::vars::argument_as_is;
 use crate::expr::Arith;
 use crate::ir::{Expr, Kind, Lookup, Seg, Ty, Var};
@@ -21,6 +22,7 @@ impl Emit<'_> {
                 Ty::Any => quote! { Value::Text(Cow::Borrowed(#text)) },
                 _ => self.constant(quote! { Some(Cow::Borrowed(#text)) }, Ty::Text, e.ty),
             },
+            Kind::Template(_) if spent_head(e).is_some() => self.join(e),
             Kind::Template(pieces) => {
                 let text = self.template(pieces);
                 self.constant(quote! { Some(Cow::Owned(#text)) }, Ty::Text, e.ty)
@@ -55,12 +57,7 @@ impl Emit<'_> {
                 let (a, b) = (self.octets(a), self.octets(b));
                 quote! { func::cat_bytes(&[&#a[..], &#b[..]]) }
             }
-            Kind::Join(a, b) => {
-                let mut parts = Vec::new();
-                self.join_parts(a, &mut parts);
-                self.join_parts(b, &mut parts);
-                quote! { joined(&[#(#parts),*]) }
-            }
+            Kind::Join(..) => self.join(e),
             Kind::Arith(op, a, b) => {
                 let (a, b) = (self.expr(a), self.expr(b));
                 let name = match op {
@@ -187,10 +184,8 @@ impl Emit<'_> {
 
     /// Bytes, or text in the exchange's encoding, as something that derefs to `[u8]`.
     pub(super) fn octets(&self, e: &Expr) -> TokenStream {
-        if let Kind::Call(function, args, _) = &e.kind
-            && let Some(digest) = self.digest(function.name, args)
-        {
-            return operand(&digest);
+        if let Some(digest) = self.digest_of(e) {
+            return digest;
         }
         if e.ty == Ty::Bytes {
             return self.lent(e);

@@ -49,7 +49,7 @@ fn letter(arg: Arg) -> char {
     }
 }
 
-/// Digests and message authentication codes. Whoever watches the client sees what goes into them.
+/// Digests and message authentication codes. Whoever watches the client sees what goes into them; pieces are not joined.
 const DIGESTS: [&str; 11] = [
     "md5",
     "sha1",
@@ -66,6 +66,11 @@ const DIGESTS: [&str; 11] = [
 
 /// Signatures, which are watched as well.
 const SIGNATURES: [&str; 4] = ["rsa_sha256", "ed25519", "ecdsa_p256", "axolotl"];
+
+/// Whether a function gives a digest or a signature of what it reads.
+pub(super) fn is_digest(name: &str) -> bool {
+    DIGESTS.contains(&name) || SIGNATURES.contains(&name)
+}
 
 impl Emit<'_> {
     pub(super) fn function(&self, function: &Function, args: &[Expr], named: &[(String, Expr)], ty: Ty) -> TokenStream {
@@ -133,19 +138,52 @@ impl Emit<'_> {
             },
             _ => return None,
         };
-        let (kind, message) = (ident(kind), self.pass('o', Some(message)));
+        let (kind, message) = (ident(kind), self.message(message));
         Some(quote! { cx_hmac(cx, Alg::#alg, KeyKind::#kind, #credential, #message)? })
     }
 
     /// A digest as it comes, without the heap.
     pub(super) fn digest(&self, name: &str, args: &[Expr]) -> Option<TokenStream> {
         self.prepared_mac(name, args).or_else(|| {
-            let (function, list) = (ident(name), DIGESTS.contains(&name).then(|| self.signing(name, args))?);
-            Some(quote! { func::#function(#list) })
+            let message = DIGESTS.contains(&name).then(|| args.first().map(|message| self.message(message)))??;
+            let key = args.get(1).map(|key| self.pass('o', Some(key)));
+            let function = ident(name);
+            Some(quote! { func::#function(cx_signs(cx, #name, #message), #key) })
         })
     }
 
-    /// A message and, for signatures, a key.
+    /// The digest that an expression is, where it is one.
+    pub(super) fn digest_of(&self, e: &Expr) -> Option<TokenStream> {
+        match &e.kind {
+            Kind::Call(function, args, _) => Some(operand(&self.digest(function.name, args)?)),
+            _ => None,
+        }
+    }
+
+    /// What goes into a digest: the pieces of a join are not joined for it.
+    fn message(&self, message: &Expr) -> TokenStream {
+        let mut pieces = Vec::new();
+        if !self.exchange.latin1 {
+            self.message_pieces(message, &mut pieces);
+        }
+        match pieces.as_slice() {
+            [] | [_] => self.pass('o', Some(message)),
+            pieces => quote! { &[#(&#pieces[..]),*][..] },
+        }
+    }
+
+    fn message_pieces(&self, e: &Expr, pieces: &mut Vec<TokenStream>) {
+        match &e.kind {
+            Kind::Join(a, b) => {
+                self.message_pieces(a, pieces);
+                self.message_pieces(b, pieces);
+            }
+            Kind::Null => {}
+            _ => pieces.push(self.octets(e)),
+        }
+    }
+
+    /// A message and a key.
     fn signing(&self, name: &str, args: &[Expr]) -> TokenStream {
         let message = self.pass('o', args.first());
         let key = args.get(1).map(|key| self.pass('o', Some(key)));
@@ -259,12 +297,12 @@ impl Emit<'_> {
                 let space = variant("Space", &space);
                 let arrays = variant("Arrays", &or(word("arrays"), "repeat"));
                 let escape = variant("Escape", &or(word("escape"), "all"));
-                quote! { into_text(func::form(#value, #space, #arrays, #escape)) }
+                self.form(args, &quote! { #space, #arrays, #escape })
             }
             "raw" => {
                 let space = variant("Space", default_space);
                 let arrays = variant("Arrays", &or(word("arrays"), "repeat"));
-                quote! { into_text(func::form(#value, #space, #arrays, func::Escape::None)) }
+                self.form(args, &quote! { #space, #arrays, func::Escape::None })
             }
             "json" => {
                 let style = match word("style").as_str() {
@@ -282,6 +320,15 @@ impl Emit<'_> {
             }
             _ => self.signer(name, args, named),
         }
+    }
+
+    /// A form of a map, which is not built where it can be written at once.
+    fn form(&self, args: &[Expr], style: &TokenStream) -> TokenStream {
+        if let Some(entries) = args.first().and_then(|map| self.form_entries(map)) {
+            return quote! { into_text(func::form_of(#entries, #style)) };
+        }
+        let map = args.first().map_or_else(|| quote! { &Value::Null }, |map| self.pass('V', Some(map)));
+        quote! { into_text(func::form(#map, #style)) }
     }
 
     fn signer(&self, name: &str, args: &[Expr], named: &[(String, Expr)]) -> TokenStream {

@@ -3,7 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::context::Emit;
+use super::context::{Emit, let_name};
+use super::spend::spent_head;
 use crate::ir::{Expr, Kind, Piece, Ty};
 
 impl Emit<'_> {
@@ -19,6 +20,19 @@ impl Emit<'_> {
         }
     }
 
+    /// A join, at once or behind the text that it begins with.
+    pub(super) fn join(&self, e: &Expr) -> TokenStream {
+        let mut parts = Vec::new();
+        self.join_parts(e, &mut parts);
+        match (spent_head(e), parts.as_slice()) {
+            (Some(head), [_, behind @ ..]) => {
+                let head = let_name(head);
+                quote! { appended(&[#(#behind),*], #head) }
+            }
+            _ => quote! { joined(&[#(#parts),*]) },
+        }
+    }
+
     /// The texts that a join is made of, so that they are copied once.
     pub(super) fn join_parts(&self, e: &Expr, parts: &mut Vec<TokenStream>) {
         match &e.kind {
@@ -31,6 +45,10 @@ impl Emit<'_> {
             // `lead` of nothing is nothing.
             Kind::Call(function, args, _)
                 if function.name == "lead" && args.last().is_some_and(|last| last.uncoerced().kind == Kind::Null) => {}
+            Kind::Call(function, args, _) if function.name == "hex" => {
+                let digest = args.first().and_then(|arg| self.digest_of(arg));
+                parts.push(digest.map_or_else(|| self.str_ref(e), |digest| quote! { #digest.hex().as_str() }));
+            }
             _ => parts.push(self.str_ref(e)),
         }
     }

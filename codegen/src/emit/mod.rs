@@ -27,6 +27,7 @@ mod rows;
 mod session;
 mod share;
 mod sign;
+mod spend;
 mod statics;
 mod vars;
 

@@ -29,6 +29,20 @@ impl Emit<'_> {
         quote! { { let mut m = Map::with_capacity(#count #more); #(#lines)* Value::Map(m) } }
     }
 
+    /// The entries of a map as a list, where a form can be written from them.
+    pub(super) fn form_entries(&self, map: &Expr) -> Option<TokenStream> {
+        let Kind::Object(entries) = &map.uncoerced().kind else { return None };
+        let parts = entries.iter().zip(form_keys(entries)?).map(|(entry, key)| match key {
+            None => quote! { func::Entry::Spread(cx.params()) },
+            Some(key) => {
+                let value = self.value_of(&entry.value);
+                let put = format_ident!("{}", if entry.kind == EntryKind::Set { "put" } else { "set" });
+                quote! { func::Entry::#put(#key, #value) }
+            }
+        });
+        Some(quote! { &[#(#parts),*] })
+    }
+
     /// `...$x`; what outlives the map is not copied.
     fn spread(&self, e: &Expr) -> TokenStream {
         match &e.kind {
@@ -45,6 +59,24 @@ impl Emit<'_> {
             }
         }
     }
+}
+
+/// The literal keys of a map that a form can be written from without the map: they differ, and nothing but the
+/// parameters is spread.
+fn form_keys(entries: &[Entry]) -> Option<Vec<Option<&str>>> {
+    let mut keys: Vec<Option<&str>> = Vec::new();
+    for entry in entries {
+        let key = match (entry.kind, entry.key.as_slice()) {
+            (EntryKind::Spread, _) if matches!(entry.value.uncoerced().kind, Kind::Var(Var::Params)) => None,
+            (EntryKind::Set | EntryKind::Optional, [Piece::Literal(key)]) => Some(key.as_str()),
+            _ => return None,
+        };
+        if keys.contains(&key) {
+            return None;
+        }
+        keys.push(key);
+    }
+    Some(keys)
 }
 
 /// Whether it may be the parameters.

@@ -53,28 +53,43 @@ fn is_let(expr: &Expr, name: &str) -> bool {
 }
 
 fn sink(user: &mut Expr, name: String, value: Expr) {
-    match uses(user, &name) {
-        1 => replace(user, &name, &mut Some(value)),
-        _ => descend(user, name, value),
+    // A map that is made where it is written as a form need not be made at all.
+    let read_once = match value.uncoerced().kind {
+        Kind::Object(_) => uses_on_a_way(user, &name) == 1,
+        _ => uses(user, &name) == 1,
+    };
+    if read_once { replace(user, &name, &value) } else { descend(user, name, value) }
+}
+
+/// How often a let is read at most: of branches only one is taken.
+fn uses_on_a_way(expr: &Expr, name: &str) -> usize {
+    match &expr.kind {
+        Kind::If(when, then, otherwise) => {
+            uses(when, name) + uses_on_a_way(then, name).max(uses_on_a_way(otherwise, name))
+        }
+        Kind::Cases(cases) => {
+            let whens: usize = cases.iter().flat_map(|(when, _)| when).map(|when| uses(when, name)).sum();
+            whens + cases.iter().map(|(_, is)| uses_on_a_way(is, name)).max().unwrap_or(0)
+        }
+        Kind::Coerce(inner) => uses_on_a_way(inner, name),
+        Kind::Let(lets, inner) => {
+            let lets = lets.iter().map(|(_, value)| uses_on_a_way(value, name));
+            lets.sum::<usize>() + uses_on_a_way(inner, name)
+        }
+        _ => uses(expr, name),
     }
 }
 
-/// Puts the value in the place of the one read.
-fn replace(expr: &mut Expr, name: &str, value: &mut Option<Expr>) {
-    if is_let(expr, name)
-        && let Some(value) = value.take()
-    {
+/// Puts the value in the place of every read.
+fn replace(expr: &mut Expr, name: &str, value: &Expr) {
+    if is_let(expr, name) {
         *expr = match value.ty == expr.ty {
-            true => value,
-            false => Expr { ty: expr.ty, kind: Kind::Coerce(Box::new(value)) },
+            true => value.clone(),
+            false => Expr { ty: expr.ty, kind: Kind::Coerce(Box::new(value.clone())) },
         };
         return;
     }
-    for part in expr.parts_mut() {
-        if value.is_some() {
-            replace(part, name, value);
-        }
-    }
+    expr.parts_mut().into_iter().for_each(|part| replace(part, name, value));
 }
 
 /// Goes down to the smallest branch that holds all reads, and computes the value there.

@@ -5,7 +5,8 @@ use quote::{format_ident, quote};
 
 use super::context::{Emit, capture_name, ident};
 use super::layout::{choice, negated};
-use super::place::{place, uses};
+use super::place::place;
+use super::spend::spend;
 use crate::ir::{Kind, SignRule};
 
 /// `sign` and the functions of the rules.
@@ -60,11 +61,7 @@ fn rule(emit: &Emit<'_>, i: usize, rule: &SignRule) -> TokenStream {
     let body = rule.body.as_ref().map_or_else(
         || quote! { None },
         |body| {
-            // The body is made last.
-            let read_once = rule.lets.iter().map(|(name, _)| name).filter(|name| uses(body, name) == 1).cloned();
-            emit.last_reads.replace(read_once.collect());
             let text = emit.expr(body);
-            emit.last_reads.take();
             quote! { body_text(#text) }
         },
     );
@@ -92,9 +89,13 @@ fn rule(emit: &Emit<'_>, i: usize, rule: &SignRule) -> TokenStream {
 fn placed(rule: &SignRule) -> SignRule {
     let mut rule = rule.clone();
     let SignRule { lets, url, body, headers, headers_from, .. } = &mut rule;
+    let has_body = body.is_some();
     let headers = headers.iter_mut().flat_map(|(name, value)| [name, value]);
     let mut users: Vec<_> = headers.chain(headers_from).chain(url).chain(body).collect();
     place(lets, &mut users);
+    // The body is made last.
+    let last = if has_body { users.pop() } else { None };
+    spend(lets, &mut users, last);
     rule
 }
 

@@ -12,11 +12,11 @@ impl Emit<'_> {
             Var::Let(read) => {
                 let name = let_name(read);
                 match ty {
-                    _ if self.last_reads.borrow().contains(read) => quote! { #name },
                     Ty::Text | Ty::Any | Ty::List | Ty::Map | Ty::Bytes => quote! { #name.clone() },
                     _ => quote! { #name },
                 }
             }
+            Var::Spent(name) => let_name(name).into_token_stream(),
             Var::Capture(name) => {
                 let name = capture_name(name);
                 match ty {

@@ -98,6 +98,8 @@ pub struct Entry {
 #[allow(missing_docs, reason = "named as in LANGUAGE.md")]
 pub enum Var {
     Let(Ident),
+    /// A let that nothing reads afterwards.
+    Spent(Ident),
     Capture(Ident),
     Method,
     MethodIs(&'static str),

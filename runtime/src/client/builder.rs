@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::Client;
 use crate::clock::{Clock, SystemClock};
 use crate::credentials::Credentials;
+use crate::cx::Servers;
 use crate::def::ExchangeDef;
 use crate::keyring::Keyring;
 use crate::limit::Limiter;
@@ -188,6 +189,7 @@ impl ClientBuilder {
         };
         let core = Core {
             def,
+            servers: Servers::new(def, &self.settings),
             settings: self.settings,
             credentials,
             keys: Keyring::default(),

@@ -3,7 +3,10 @@
 use std::fmt;
 use std::ops::Deref;
 
+use data_encoding::HEXLOWER;
 use sha2::Digest as _;
+
+use super::Message;
 
 /// What a digest or a message authentication code gives: up to 64 bytes, without the heap.
 #[derive(Clone, Copy)]
@@ -18,6 +21,41 @@ impl Digest {
         let mut bytes = [0; 64];
         bytes.iter_mut().zip(given).for_each(|(byte, given)| *byte = *given);
         Self { bytes, len: given.len() }
+    }
+}
+
+impl Digest {
+    /// The digits of it, in lower case.
+    #[must_use]
+    pub fn hex(&self) -> Hex {
+        let mut digits = [0; 128];
+        let len = HEXLOWER.encode_len(self.len);
+        if let Some(digits) = digits.get_mut(..len) {
+            HEXLOWER.encode_mut(self, digits);
+        }
+        Hex { digits, len }
+    }
+}
+
+/// The hexadecimal digits of a digest, without the heap.
+#[derive(Clone, Copy)]
+pub struct Hex {
+    digits: [u8; 128],
+    len: usize,
+}
+
+impl Hex {
+    /// The digits.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        self.digits.get(..self.len).and_then(|digits| std::str::from_utf8(digits).ok()).unwrap_or_default()
+    }
+}
+
+/// Without the digits, which may be a signature.
+impl fmt::Debug for Hex {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Hex({} digits)", self.len)
     }
 }
 
@@ -46,8 +84,10 @@ macro_rules! digests {
     ($($(#[$doc:meta])* $name:ident = $hasher:ty;)*) => { $(
         $(#[$doc])*
         #[must_use]
-        pub fn $name(bytes: &[u8]) -> Digest {
-            Digest::of(&<$hasher>::digest(bytes))
+        pub fn $name(message: &(impl Message + ?Sized)) -> Digest {
+            let mut hasher = <$hasher>::new();
+            message.pieces(|piece| hasher.update(piece));
+            Digest::of(&hasher.finalize())
         }
     )* };
 }

@@ -7,7 +7,7 @@ use md5::Md5;
 use sha1::Sha1;
 use sha2::{Sha256, Sha384, Sha512};
 
-use super::Digest;
+use super::{Digest, Message};
 
 /// An HMAC key after its two key blocks have been hashed: signing starts from a copy of that
 /// state, which saves half of the work for short messages. It is as secret as the key: the state, and every copy that
@@ -41,13 +41,13 @@ macro_rules! algorithms {
                 }
             )*
 
-            /// The signature of a message that comes in parts.
+            /// The signature of a message.
             #[must_use]
-            pub fn sign_parts(&self, parts: &[&[u8]]) -> Digest {
+            pub fn sign(&self, message: &(impl Message + ?Sized)) -> Digest {
                 match &self.0 {
                     $(State::$state(mac) => {
                         let mut mac = mac.clone();
-                        parts.iter().for_each(|part| mac.update(part));
+                        message.pieces(|piece| mac.update(piece));
                         Digest::of(&mac.finalize().into_bytes())
                     })*
                 }
@@ -57,7 +57,7 @@ macro_rules! algorithms {
         $(
             #[doc = concat!("HMAC-", $title, " of a message.")]
             #[must_use]
-            pub fn $function(message: &[u8], key: &[u8]) -> Digest {
+            pub fn $function(message: &(impl Message + ?Sized), key: &[u8]) -> Digest {
                 HmacKey::$name(key).sign(message)
             }
         )*
@@ -70,14 +70,6 @@ algorithms! {
     sha256 Sha256 hmac_sha256 "SHA256";
     sha384 Sha384 hmac_sha384 "SHA384";
     sha512 Sha512 hmac_sha512 "SHA512";
-}
-
-impl HmacKey {
-    /// The signature of a message.
-    #[must_use]
-    pub fn sign(&self, message: &[u8]) -> Digest {
-        self.sign_parts(&[message])
-    }
 }
 
 impl fmt::Debug for HmacKey {

@@ -16,6 +16,7 @@ mod ecdsa;
 mod edwards;
 mod hmac;
 mod jwt;
+mod message;
 mod pem;
 #[cfg(feature = "rsa")]
 mod rsa;
@@ -27,12 +28,13 @@ mod totp;
 pub use axolotl::axolotl;
 #[cfg(feature = "secp256k1")]
 pub use digest::keccak256;
-pub use digest::{Digest, md5, sha1, sha256, sha384, sha512};
+pub use digest::{Digest, Hex, md5, sha1, sha256, sha384, sha512};
 #[cfg(feature = "p256")]
 pub use ecdsa::{EcdsaKey, ecdsa_p256};
 pub use edwards::{Ed25519Key, ed25519};
 pub use hmac::{HmacKey, hmac_md5, hmac_sha1, hmac_sha256, hmac_sha384, hmac_sha512};
 pub use jwt::{Algorithm, JwtKey, jwt};
+pub use message::Message;
 #[cfg(feature = "rsa")]
 pub use rsa::{RsaKey, rsa_sha256};
 #[cfg(feature = "secp256k1")]

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use super::join::Joins;
 use crate::args::Args;
 use crate::chain::Chain;
-use crate::crypto::HmacKey;
+use crate::crypto::{HmacKey, Message};
 use crate::def::ExchangeDef;
 use crate::error::Result;
 use crate::json::{Doc, Json};
@@ -73,7 +73,7 @@ impl<'a> Cx<'a> {
     }
 
     /// Shows the client's observer what is signed.
-    pub(crate) fn signs(&self, algorithm: &'static str, message: &[u8]) {
+    pub(crate) fn signs(&self, algorithm: &'static str, message: &(impl Message + ?Sized)) {
         self.call.core.signs(None, algorithm, message);
     }
 

@@ -84,7 +84,7 @@ impl Cx<'_> {
 }
 
 fn plain(number: Option<Dec>) -> Text<'static> {
-    number.map(|number| Cow::Owned(number.normalized().to_string()))
+    number.map(|number| Cow::Owned(number.normalized().into_string()))
 }
 
 /// Clock and chance.

@@ -10,4 +10,5 @@ mod sign;
 pub(crate) use call::{CallCx, Done};
 pub use call::{Cx, Timeframe};
 pub(crate) use join::Joins;
+pub(crate) use servers::Servers;
 pub use sign::SignCx;

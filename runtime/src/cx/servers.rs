@@ -2,60 +2,67 @@
 
 use std::borrow::Cow;
 
+use crate::def::ExchangeDef;
 use crate::error::{Error, ErrorClass, Result};
-use crate::state::Core;
+use crate::state::Settings;
 
 /// How a server's URL says where the host name goes.
 const HOLES: [&str; 2] = ["{hostname}", "$hostname"];
 
-/// The base URL of a server by its key.
-pub(super) fn base<'a>(core: &'a Core, key: &str) -> Result<Cow<'a, str>> {
-    let url: Cow<'a, str> = if key.starts_with("http://") || key.starts_with("https://") {
-        Cow::Owned(key.to_owned())
-    } else {
-        Cow::Borrowed(find(table(core), key).ok_or_else(|| unknown(core, key))?)
-    };
-    // Most URLs have no hole at all.
-    let holes = if url.bytes().any(|byte| matches!(byte, b'{' | b'$')) { &HOLES[..] } else { &[] };
-    let url = match holes.iter().find(|hole| url.contains(**hole)) {
-        Some(hole) => {
-            let hostname = core.settings.hostname.as_deref().unwrap_or(core.def.hostname);
-            Cow::Owned(url.replace(hole, hostname))
-        }
-        None => url,
-    };
-    Ok(match &core.settings.origin {
-        Some(origin) => Cow::Owned(with_origin(&url, origin)),
-        None => url,
-    })
-}
+/// The base URLs of a client by their keys: written once, since every request needs one.
+#[derive(Debug)]
+pub(crate) struct Servers(Vec<(&'static str, Cow<'static, str>)>);
 
-fn table(core: &Core) -> &'static [(&'static str, &'static str)] {
-    if core.settings.sandbox { core.def.sandbox } else { core.def.servers }
-}
+impl Servers {
+    /// The servers of an exchange, or of its sandbox, as these settings have them.
+    pub(crate) fn new(def: &ExchangeDef, settings: &Settings) -> Self {
+        let table = if settings.sandbox { def.sandbox } else { def.servers };
+        Servers(table.iter().map(|(key, url)| (*key, written(Cow::Borrowed(*url), def, settings))).collect())
+    }
 
-/// By the whole key, else by ever shorter beginnings of it, else `_`.
-fn find(table: &'static [(&'static str, &'static str)], key: &str) -> Option<&'static str> {
-    let exact = |key: &str| table.iter().find(|(own, _)| *own == key).map(|(_, url)| *url);
-    let mut part = key;
-    loop {
-        if let Some(url) = exact(part) {
-            return Some(url);
+    /// By the whole key, else by ever shorter beginnings of it, else `_`.
+    fn find(&self, key: &str) -> Option<&str> {
+        let exact = |key: &str| self.0.iter().find(|(own, _)| *own == key).map(|(_, url)| &**url);
+        let mut part = key;
+        loop {
+            if let Some(url) = exact(part) {
+                return Some(url);
+            }
+            match part.rsplit_once('.') {
+                Some((shorter, _)) => part = shorter,
+                None => return exact("_"),
+            }
         }
-        match part.rsplit_once('.') {
-            Some((shorter, _)) => part = shorter,
-            None => return exact("_"),
+    }
+
+    /// The base URL of a server by its key; a whole URL stands for itself.
+    pub(crate) fn base(&self, key: &str, def: &ExchangeDef, settings: &Settings) -> Result<Cow<'_, str>> {
+        if key.starts_with("http://") || key.starts_with("https://") {
+            return Ok(written(Cow::Borrowed(key), def, settings).into_owned().into());
         }
+        self.find(key).map(Cow::Borrowed).ok_or_else(|| unknown(key, def, settings))
     }
 }
 
-fn unknown(core: &Core, key: &str) -> Error {
-    let (place, help) = match core.settings.sandbox {
-        true if core.def.sandbox.is_empty() => ("the exchange has no sandbox".to_owned(), "use the live exchange"),
+/// A URL with the host name and the origin of a client.
+fn written<'u>(url: Cow<'u, str>, def: &ExchangeDef, settings: &Settings) -> Cow<'u, str> {
+    let url = match HOLES.iter().find(|hole| url.contains(**hole)) {
+        Some(hole) => Cow::Owned(url.replace(hole, settings.hostname.as_deref().unwrap_or(def.hostname))),
+        None => url,
+    };
+    match &settings.origin {
+        Some(origin) => Cow::Owned(with_origin(&url, origin)),
+        None => url,
+    }
+}
+
+fn unknown(key: &str, def: &ExchangeDef, settings: &Settings) -> Error {
+    let (place, help) = match settings.sandbox {
+        true if def.sandbox.is_empty() => ("the exchange has no sandbox".to_owned(), "use the live exchange"),
         true => (format!("the sandbox has no server for `{key}`"), "use the live exchange for this call"),
         false => (format!("there is no server for `{key}`"), "this is a defect of the exchange's spec"),
     };
-    Error::usage(ErrorClass::NotSupported, place).with_help(help).with_exchange(core.def.id)
+    Error::usage(ErrorClass::NotSupported, place).with_help(help).with_exchange(def.id)
 }
 
 /// The URL with another scheme, host and port.
@@ -68,14 +75,17 @@ fn with_origin(url: &str, origin: &str) -> String {
 mod tests {
     use super::*;
 
-    const SERVERS: &[(&str, &str)] = &[("public", "https://a.example"), ("private.spot", "https://b.example/x")];
+    fn servers(table: &[(&'static str, &'static str)]) -> Servers {
+        Servers(table.iter().map(|(key, url)| (*key, Cow::Borrowed(*url))).collect())
+    }
 
     #[test]
     fn the_longest_beginning_wins() {
-        assert_eq!(find(SERVERS, "public.spot.v1"), Some("https://a.example"));
-        assert_eq!(find(SERVERS, "private.spot"), Some("https://b.example/x"));
-        assert_eq!(find(SERVERS, "private"), None);
-        assert_eq!(find(&[("_", "u")], "any.thing"), Some("u"));
+        let two = servers(&[("public", "https://a.example"), ("private.spot", "https://b.example/x")]);
+        assert_eq!(two.find("public.spot.v1"), Some("https://a.example"));
+        assert_eq!(two.find("private.spot"), Some("https://b.example/x"));
+        assert_eq!(two.find("private"), None);
+        assert_eq!(servers(&[("_", "u")]).find("any.thing"), Some("u"));
     }
 
     #[test]

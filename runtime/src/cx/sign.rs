@@ -3,8 +3,7 @@
 use std::borrow::Cow;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::servers;
-use crate::crypto::HmacKey;
+use crate::crypto::{HmacKey, Message};
 use crate::decimal::Dec;
 use crate::def::{Endpoint, HttpMethod};
 use crate::error::Result;
@@ -126,7 +125,7 @@ impl<'a> SignCx<'a> {
     }
 
     /// Shows the client's observer what is signed.
-    pub(crate) fn signs(&self, algorithm: &'static str, message: &[u8]) {
+    pub(crate) fn signs(&self, algorithm: &'static str, message: &(impl Message + ?Sized)) {
         self.core.signs(Some(self.endpoint), algorithm, message);
     }
 
@@ -183,7 +182,7 @@ impl<'a> SignCx<'a> {
     /// # Errors
     /// `NotSupported` when the exchange, or its sandbox, has no such server.
     pub fn base(&self, key: &str) -> Result<Cow<'a, str>> {
-        servers::base(self.core, key)
+        self.core.servers.base(key, self.core.def, &self.core.settings)
     }
 
     /// `$hostname`

@@ -9,6 +9,9 @@ impl Dec {
     /// The sum; `None` where the whole part does not fit. Decimals beyond the capacity are cut.
     #[must_use]
     pub fn checked_add(self, other: Self) -> Option<Self> {
+        if other.is_zero() {
+            return Some(self.normalized());
+        }
         let (fine, coarse) = if self.scale() >= other.scale() { (self, other) } else { (other, self) };
         let shift = fine.scale() - coarse.scale();
         // 120 bits each: a sum of aligned mantissas cannot overflow 128

@@ -19,12 +19,19 @@ impl Dec {
         out
     }
 
-    /// Appends the text of it.
-    pub(crate) fn push_to(self, out: &mut String) {
+    /// The text of it as a value of its own, without the detour of `Display`.
+    pub(crate) fn into_string(self) -> String {
+        let mut out = String::with_capacity(24);
+        self.each_piece(|piece| out.push_str(piece));
+        out
+    }
+
+    /// Hands over the pieces of its text.
+    pub(crate) fn each_piece(self, mut take: impl FnMut(&str)) {
         if self.is_negative() {
-            out.push('-');
+            take("-");
         }
-        self.pieces(&mut itoa::Buffer::new()).into_iter().for_each(|piece| out.push_str(piece));
+        self.pieces(&mut itoa::Buffer::new()).into_iter().for_each(take);
     }
 
     /// The text without the sign: what is in front of the point, the point, zeros, the other decimals.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 use super::{Style, Text, json};
+use crate::map::Map;
 use crate::value::Value;
 
 /// What a space becomes.
@@ -85,21 +86,79 @@ impl Escape {
 /// Null is an empty value, conditions are `true` and `false`.
 #[must_use]
 pub fn form(map: &Value<'_>, space: Space, arrays: Arrays, escape: Escape) -> String {
-    let keys = match (arrays, escape) {
-        (Arrays::Brackets, Escape::All) => &BRACKETS,
-        (Arrays::Brackets, Escape::Component) => &COMPONENT_AND_BRACKETS,
-        _ => escape.plain(),
-    };
-    let text = String::with_capacity(16 + 32 * map.len());
-    let mut out = Writer { text, space, arrays, keys, values: escape.plain() };
-    match map {
-        Value::Map(map) => map.iter().for_each(|(key, value)| out.parameter(key, value)),
-        Value::Json(json) if json.is_map() => {
-            json.rows().for_each(|(key, value)| out.parameter(key.unwrap_or_default(), &Value::Json(value)));
-        }
-        _ => {}
+    let mut out = Writer::new(map.len(), space, arrays, escape);
+    out.entries(map);
+    out.finish()
+}
+
+/// An entry of a map that is only written.
+#[derive(Debug)]
+pub enum Entry<'a> {
+    /// `k=x`: also a null.
+    Put(&'static str, Value<'a>),
+    /// `k?=x`: unless it is null.
+    Set(&'static str, Value<'a>),
+    /// `...x`
+    Spread(&'a Value<'a>),
+}
+
+impl<'a> Entry<'a> {
+    /// `k=x`
+    pub fn put(key: &'static str, value: impl Into<Value<'a>>) -> Self {
+        Entry::Put(key, value.into())
     }
-    out.text
+
+    /// `k?=x`
+    pub fn set(key: &'static str, value: impl Into<Value<'a>>) -> Self {
+        Entry::Set(key, value.into())
+    }
+}
+
+/// [`form()`] of a map of these entries, whose keys differ, without the map.
+#[must_use]
+pub fn form_of(entries: &[Entry<'_>], space: Space, arrays: Arrays, escape: Escape) -> String {
+    if spread_again(entries) {
+        return form(&built(entries), space, arrays, escape);
+    }
+    let spread = entries.iter().map(|entry| if let Entry::Spread(map) = entry { map.len() } else { 1 });
+    let mut out = Writer::new(spread.sum(), space, arrays, escape);
+    for entry in entries {
+        match entry {
+            Entry::Set(_, value) if value.is_null() => {}
+            Entry::Put(key, value) | Entry::Set(key, value) => out.parameter(key, value),
+            Entry::Spread(map) => out.entries(map),
+        }
+    }
+    out.finish()
+}
+
+/// Whether a key stands in what is spread and beside it, so that one value takes the place of another.
+fn spread_again(entries: &[Entry<'_>]) -> bool {
+    let maps = || entries.iter().filter_map(|entry| if let Entry::Spread(map) = entry { Some(*map) } else { None });
+    let own = entries.iter().any(|entry| match entry {
+        Entry::Put(key, _) | Entry::Set(key, _) => maps().any(|map| may_have(map, key)),
+        Entry::Spread(_) => false,
+    });
+    own || maps().nth(1).is_some()
+}
+
+fn may_have(map: &Value<'_>, key: &str) -> bool {
+    match map {
+        Value::Map(map) => map.contains_key(key),
+        other => other.is_map(),
+    }
+}
+
+fn built<'e>(entries: &'e [Entry<'_>]) -> Value<'e> {
+    let mut map = Map::with_capacity(entries.len());
+    for entry in entries {
+        match entry {
+            Entry::Put(key, value) => map.insert(*key, value.lend()),
+            Entry::Set(key, value) => map.set(*key, value.lend()),
+            Entry::Spread(other) => map.spread_from(other),
+        }
+    }
+    Value::Map(map)
 }
 
 /// `raw(map)`: as [`form()`] without escapes.
@@ -115,9 +174,7 @@ pub fn uri<'a>(x: Text<'a>) -> Text<'a> {
     if x.bytes().all(|b| stays(b, &COMPONENT)) {
         return Some(x);
     }
-    let mut out = String::with_capacity(x.len() + 16);
-    escaped(&x, Space::Percent, &COMPONENT, &mut out);
-    Some(Cow::Owned(out))
+    Some(Cow::Owned(escape(&x, Space::Percent, &COMPONENT)))
 }
 
 /// `fill(template map)`: every `{key}` by the value, without escapes. Keys whose value is null,
@@ -145,7 +202,8 @@ pub fn fill(template: &str, map: &Value<'_>) -> String {
 }
 
 struct Writer {
-    text: String,
+    /// Texts, and what they are escaped to.
+    bytes: Vec<u8>,
     space: Space,
     arrays: Arrays,
     keys: &'static Plain,
@@ -153,6 +211,27 @@ struct Writer {
 }
 
 impl Writer {
+    fn new(count: usize, space: Space, arrays: Arrays, escape: Escape) -> Self {
+        let keys = match (arrays, escape) {
+            (Arrays::Brackets, Escape::All) => &BRACKETS,
+            (Arrays::Brackets, Escape::Component) => &COMPONENT_AND_BRACKETS,
+            _ => escape.plain(),
+        };
+        // Most pairs are shorter; a signature may follow.
+        let bytes = Vec::with_capacity(96 + 24 * count);
+        Writer { bytes, space, arrays, keys, values: escape.plain() }
+    }
+
+    fn entries(&mut self, map: &Value<'_>) {
+        match map {
+            Value::Map(map) => map.iter().for_each(|(key, value)| self.parameter(key, value)),
+            Value::Json(json) if json.is_map() => {
+                json.rows().for_each(|(key, value)| self.parameter(key.unwrap_or_default(), &Value::Json(value)));
+            }
+            _ => {}
+        }
+    }
+
     fn parameter(&mut self, key: &str, value: &Value<'_>) {
         // Most parameters are told to be single values at once.
         let single = matches!(value, Value::Text(_) | Value::Num(_)) || !(value.is_list() || value.is_map());
@@ -184,23 +263,42 @@ impl Writer {
     }
 
     fn pair(&mut self, key: &str, value: &Value<'_>) {
-        if !self.text.is_empty() {
-            self.text.push('&');
+        if !self.bytes.is_empty() {
+            self.bytes.push(b'&');
         }
-        escaped(key, self.space, self.keys, &mut self.text);
-        self.text.push('=');
+        self.escaped(key, self.keys);
+        self.bytes.push(b'=');
         match value {
             // Nothing of a text is copied, and digits need no escapes.
-            Value::Text(text) => escaped(text, self.space, self.values, &mut self.text),
-            Value::Num(number) => number.push_to(&mut self.text),
+            Value::Text(text) => self.escaped(text, self.values),
+            Value::Num(number) => number.each_piece(|piece| self.bytes.extend_from_slice(piece.as_bytes())),
             value => {
                 let text = match value.is_list() || value.is_map() {
                     true => Cow::Owned(json(value, Style::Compact)),
                     false => value.text().unwrap_or_default(),
                 };
-                escaped(&text, self.space, self.values, &mut self.text);
+                self.escaped(&text, self.values);
             }
         }
+    }
+
+    /// Most texts stay as they are, so that they are copied while they are looked at.
+    fn escaped(&mut self, text: &str, plain: &Plain) {
+        let begin = self.bytes.len();
+        let mut stay = self.space == Space::Percent || !stays(b' ', plain) || !text.contains(' ');
+        self.bytes.extend(text.bytes().map(|byte| {
+            stay &= stays(byte, plain);
+            byte
+        }));
+        if !stay {
+            self.bytes.truncate(begin);
+            self.bytes.extend_from_slice(escape(text, self.space, plain).as_bytes());
+        }
+    }
+
+    fn finish(self) -> String {
+        // What was written is texts and ASCII: there is nothing to lose.
+        String::from_utf8(self.bytes).unwrap_or_default()
     }
 }
 
@@ -208,17 +306,9 @@ fn stays(byte: u8, plain: &Plain) -> bool {
     plain.get(usize::from(byte)).is_some_and(|stays| *stays)
 }
 
-fn escaped(text: &str, space: Space, plain: &Plain, out: &mut String) {
-    let no_plus = space == Space::Percent || !stays(b' ', plain) || !text.contains(' ');
-    if no_plus && text.bytes().all(|byte| stays(byte, plain)) {
-        out.push_str(text);
-    } else {
-        escape(text, space, plain, out);
-    }
-}
-
 #[cold]
-fn escape(text: &str, space: Space, plain: &Plain, out: &mut String) {
+fn escape(text: &str, space: Space, plain: &Plain) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
     for c in text.chars() {
         if c == ' ' && space == Space::Plus {
             out.push('+');
@@ -231,17 +321,32 @@ fn escape(text: &str, space: Space, plain: &Plain, out: &mut String) {
             }
         }
     }
+    out
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::json::Doc;
+    use crate::params;
 
     fn check(input: &str, space: Space, arrays: Arrays, escape: Escape, wanted: &str) {
         let doc = Doc::parse(input).unwrap();
         assert_eq!(form(&Value::Json(doc.root()), space, arrays, escape), wanted);
         assert_eq!(form(&Value::Json(doc.root()).into_owned(), space, arrays, escape), wanted);
+    }
+
+    #[test]
+    fn entries_are_written_as_the_map_that_they_would_make() {
+        let params = Value::Map(params! { "pair" => "BTC/USD", "nonce" => 7 });
+        let written = |entries: &[Entry<'_>]| form_of(entries, Space::Percent, Arrays::Repeat, Escape::All);
+        let (one, null) = (|| Value::from(1), || Value::Null);
+        assert_eq!(written(&[Entry::Put("t", one()), Entry::Spread(&params)]), "t=1&pair=BTC%2FUSD&nonce=7");
+        assert_eq!(written(&[Entry::Put("nonce", one()), Entry::Spread(&params)]), "nonce=7&pair=BTC%2FUSD");
+        assert_eq!(written(&[Entry::Spread(&params), Entry::Put("nonce", one())]), "pair=BTC%2FUSD&nonce=1");
+        assert_eq!(written(&[Entry::Spread(&params), Entry::Set("nonce", null())]), "pair=BTC%2FUSD&nonce=7");
+        assert_eq!(written(&[Entry::Put("a", null()), Entry::Set("b", null())]), "a=");
+        assert_eq!(written(&[Entry::Spread(&Value::from("text"))]), "");
     }
 
     #[test]

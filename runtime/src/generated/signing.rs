@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::classify::ErrCx;
-use crate::crypto::{self, Digest, HmacKey};
+use crate::crypto::{self, Digest, HmacKey, Message};
 use crate::cx::{Cx, SignCx};
 use crate::decimal::Dec;
 use crate::def::Headers;
@@ -145,24 +145,24 @@ pub fn latin1(text: &str) -> Vec<u8> {
 /// What signs, for whoever watches the client.
 pub trait Signs {
     /// This message goes into a digest or a signature.
-    fn signs(&self, algorithm: &'static str, message: &[u8]);
+    fn signs(&self, algorithm: &'static str, message: &(impl Message + ?Sized));
 }
 
 impl Signs for SignCx<'_> {
-    fn signs(&self, algorithm: &'static str, message: &[u8]) {
+    fn signs(&self, algorithm: &'static str, message: &(impl Message + ?Sized)) {
         SignCx::signs(self, algorithm, message);
     }
 }
 
 impl Signs for Cx<'_> {
-    fn signs(&self, algorithm: &'static str, message: &[u8]) {
+    fn signs(&self, algorithm: &'static str, message: &(impl Message + ?Sized)) {
         Cx::signs(self, algorithm, message);
     }
 }
 
 /// Nothing is signed while an answer is classified: a digest there is about the answer.
 impl Signs for ErrCx<'_> {
-    fn signs(&self, _: &'static str, _: &[u8]) {}
+    fn signs(&self, _: &'static str, _: &(impl Message + ?Sized)) {}
 }
 
 /// Where prepared keys are.
@@ -190,13 +190,19 @@ impl Keyed for Cx<'_> {
 ///
 /// # Errors
 /// A credential that is not encoded as it should be.
-pub fn cx_hmac(cx: &impl Keyed, alg: Alg, kind: KeyKind, credential: &'static str, message: &[u8]) -> Result<Digest> {
+pub fn cx_hmac(
+    cx: &impl Keyed,
+    alg: Alg,
+    kind: KeyKind,
+    credential: &'static str,
+    message: &(impl Message + ?Sized),
+) -> Result<Digest> {
     cx.signs(alg.name(), message);
     Ok(cx.hmac_key(alg, kind, credential)?.sign(message))
 }
 
 /// A message on its way into a digest or a signature.
-pub fn cx_signs<'m>(cx: &impl Signs, algorithm: &'static str, message: &'m [u8]) -> &'m [u8] {
+pub fn cx_signs<'m, M: Message + ?Sized>(cx: &impl Signs, algorithm: &'static str, message: &'m M) -> &'m M {
     cx.signs(algorithm, message);
     message
 }

@@ -180,6 +180,14 @@ pub fn joined<'a>(parts: &[&str]) -> Opt<'a> {
     parts.concat().into_text()
 }
 
+/// Texts behind another one, which is not copied where it is owned; null where all are empty.
+#[must_use]
+pub fn appended<'a>(parts: &[&str], text: Opt<'a>) -> Opt<'a> {
+    let mut text = text.map(Cow::into_owned).unwrap_or_default();
+    parts.iter().for_each(|part| text.push_str(part));
+    text.into_text()
+}
+
 /// A text that owns its characters.
 #[must_use]
 pub fn owned_text(text: Opt<'_>) -> Value<'static> {
@@ -223,7 +231,7 @@ pub fn word_of<W: Word>(argument: &Option<W>) -> Opt<'_> {
 /// A number as text.
 #[must_use]
 pub fn num_text<'a>(number: Option<Dec>) -> Opt<'a> {
-    number.map(|number| Cow::Owned(number.to_string()))
+    number.map(|number| Cow::Owned(number.into_string()))
 }
 
 /// A whole number as a number.
