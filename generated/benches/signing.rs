@@ -30,6 +30,11 @@ fn now_ms() -> u128 {
     SystemTime::now().duration_since(UNIX_EPOCH).expect("after 1970").as_millis()
 }
 
+/// Both sides start from decimals, as a caller has them.
+fn amount_and_price() -> (Dec, Dec) {
+    (Dec::literal(12_345, 5), Dec::literal(6_012_345, 2))
+}
+
 const SECRET: &str = "c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0";
 
 /// The whole unified call: the arguments checked, the market found, amount and price rounded, the request built and signed.
@@ -46,7 +51,7 @@ mod binance {
     #[divan::bench]
     fn endpoint(bencher: Bencher<'_, '_>) {
         let client = cambist::Binance::from(support::client(String::new()));
-        let (amount, price) = (Dec::parse("0.12345"), Dec::parse("60123.45"));
+        let (amount, price) = amount_and_price();
         let signed = || {
             let params = Params::with_capacity(8)
                 .with("symbol", "BTCUSDT")
@@ -70,8 +75,9 @@ mod binance {
     #[divan::bench]
     fn by_hand(bencher: Bencher<'_, '_>) {
         let key = Hmac::<Sha256>::new_from_slice(SECRET.as_bytes()).expect("a key");
+        let (amount, price) = amount_and_price();
         bencher.bench_local(|| {
-            let (amount, price) = (black_box("0.12345"), black_box("60123.45"));
+            let (amount, price) = (black_box(amount), black_box(price));
             let mut body = String::with_capacity(256);
             let _ = write!(
                 body,
@@ -103,7 +109,7 @@ mod kraken {
     #[divan::bench]
     fn endpoint(bencher: Bencher<'_, '_>) {
         let client = cambist::Kraken::from(client());
-        let (amount, price) = (Dec::parse("0.12345"), Dec::parse("60123.45"));
+        let (amount, price) = amount_and_price();
         let signed = || {
             let params = Params::with_capacity(5)
                 .with("pair", "BTCUSDT")
@@ -126,8 +132,9 @@ mod kraken {
     fn by_hand(bencher: Bencher<'_, '_>) {
         let secret = BASE64.decode(SECRET.as_bytes()).expect("base64");
         let key = Hmac::<Sha512>::new_from_slice(&secret).expect("a key");
+        let (amount, price) = amount_and_price();
         bencher.bench_local(|| {
-            let (amount, price, nonce) = (black_box("0.12345"), black_box("60123.45"), now_ms());
+            let (amount, price, nonce) = (black_box(amount), black_box(price), now_ms());
             let mut body = String::with_capacity(256);
             let _ = write!(body, "nonce={nonce}&pair=BTCUSDT&type=buy&ordertype=limit&volume={amount}&price={price}");
             let inner = Sha256::new().chain_update(nonce.to_string()).chain_update(&body).finalize();

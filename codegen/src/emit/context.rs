@@ -24,13 +24,7 @@ pub(super) struct Emit<'e> {
 
 impl<'e> Emit<'e> {
     pub(super) fn new(exchange: &'e Exchange, heritage: &'e Heritage) -> Self {
-        Self {
-            exchange,
-            heritage,
-            picks: RefCell::default(),
-            elements: RefCell::default(),
-            of_calls: Cell::default(),
-        }
+        Self { exchange, heritage, picks: RefCell::default(), elements: RefCell::default(), of_calls: Cell::default() }
     }
 
     /// `let l_x = ...;` for each let, in order.

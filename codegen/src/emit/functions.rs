@@ -4,8 +4,9 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::context::{Emit, ident};
+use super::digests::is_signature;
 use super::layout::{behind_ref, negated, operand};
-use crate::ir::{Expr, Function, Kind, Ty, Var};
+use crate::ir::{Expr, Function, Kind, Ty};
 use crate::lower::{Arg, Target};
 
 /// How the runtime's function takes its arguments, one letter each; the last repeats where there are more.
@@ -49,29 +50,6 @@ fn letter(arg: Arg) -> char {
     }
 }
 
-/// Digests and message authentication codes. Whoever watches the client sees what goes into them; pieces are not joined.
-const DIGESTS: [&str; 11] = [
-    "md5",
-    "sha1",
-    "sha256",
-    "sha384",
-    "sha512",
-    "keccak256",
-    "hmac_md5",
-    "hmac_sha1",
-    "hmac_sha256",
-    "hmac_sha384",
-    "hmac_sha512",
-];
-
-/// Signatures, which are watched as well.
-const SIGNATURES: [&str; 4] = ["rsa_sha256", "ed25519", "ecdsa_p256", "axolotl"];
-
-/// Whether a function gives a digest or a signature of what it reads.
-pub(super) fn is_digest(name: &str) -> bool {
-    DIGESTS.contains(&name) || SIGNATURES.contains(&name)
-}
-
 impl Emit<'_> {
     pub(super) fn function(&self, function: &Function, args: &[Expr], named: &[(String, Expr)], ty: Ty) -> TokenStream {
         match function.target {
@@ -100,7 +78,7 @@ impl Emit<'_> {
         if let Some(digest) = self.digest(function.name, args) {
             return returned(digest, ty);
         }
-        let list = match SIGNATURES.contains(&function.name) {
+        let list = match is_signature(function.name) {
             true => self.signing(function.name, args),
             false => self.arguments(function, args),
         };
@@ -123,71 +101,6 @@ impl Emit<'_> {
             call
         };
         returned(call, ty)
-    }
-
-    /// An HMAC by a credential as it is or decoded: the key is prepared once.
-    fn prepared_mac(&self, name: &str, args: &[Expr]) -> Option<TokenStream> {
-        let alg = variant_name(name.strip_prefix("hmac_")?);
-        let [message, key] = args else { return None };
-        let (kind, credential) = match (&key.kind, credential(key)) {
-            (_, Some(credential)) if !self.exchange.latin1 => ("Text", credential),
-            (Kind::Call(decode, encoded, _), _) => match decode.name {
-                "unbase64" => ("Base64", credential(encoded.first()?)?),
-                "unhex" => ("Hex", credential(encoded.first()?)?),
-                _ => return None,
-            },
-            _ => return None,
-        };
-        let (kind, message) = (ident(kind), self.message(message));
-        Some(quote! { cx_hmac(cx, Alg::#alg, KeyKind::#kind, #credential, #message)? })
-    }
-
-    /// A digest as it comes, without the heap.
-    pub(super) fn digest(&self, name: &str, args: &[Expr]) -> Option<TokenStream> {
-        self.prepared_mac(name, args).or_else(|| {
-            let message = DIGESTS.contains(&name).then(|| args.first().map(|message| self.message(message)))??;
-            let key = args.get(1).map(|key| self.pass('o', Some(key)));
-            let function = ident(name);
-            Some(quote! { func::#function(cx_signs(cx, #name, #message), #key) })
-        })
-    }
-
-    /// The digest that an expression is, where it is one.
-    pub(super) fn digest_of(&self, e: &Expr) -> Option<TokenStream> {
-        match &e.kind {
-            Kind::Call(function, args, _) => Some(operand(&self.digest(function.name, args)?)),
-            _ => None,
-        }
-    }
-
-    /// What goes into a digest: the pieces of a join are not joined for it.
-    fn message(&self, message: &Expr) -> TokenStream {
-        let mut pieces = Vec::new();
-        if !self.exchange.latin1 {
-            self.message_pieces(message, &mut pieces);
-        }
-        match pieces.as_slice() {
-            [] | [_] => self.pass('o', Some(message)),
-            pieces => quote! { &[#(&#pieces[..]),*][..] },
-        }
-    }
-
-    fn message_pieces(&self, e: &Expr, pieces: &mut Vec<TokenStream>) {
-        match &e.kind {
-            Kind::Join(a, b) => {
-                self.message_pieces(a, pieces);
-                self.message_pieces(b, pieces);
-            }
-            Kind::Null => {}
-            _ => pieces.push(self.octets(e)),
-        }
-    }
-
-    /// A message and a key.
-    fn signing(&self, name: &str, args: &[Expr]) -> TokenStream {
-        let message = self.pass('o', args.first());
-        let key = args.get(1).map(|key| self.pass('o', Some(key)));
-        quote! { cx_signs(cx, #name, #message), #key }
     }
 
     /// `has_key(. key)` of a row whose members were picked.
@@ -226,7 +139,7 @@ impl Emit<'_> {
         quote! { #(#out),* }
     }
 
-    fn pass(&self, letter: char, arg: Option<&Expr>) -> TokenStream {
+    pub(super) fn pass(&self, letter: char, arg: Option<&Expr>) -> TokenStream {
         let Some(arg) = arg else {
             return match letter {
                 's' => quote! { "" },
@@ -370,18 +283,10 @@ fn variant(of: &str, word: &str) -> TokenStream {
     quote! { func::#of::#name }
 }
 
-fn variant_name(word: &str) -> Ident {
+pub(super) fn variant_name(word: &str) -> Ident {
     let mut chars = word.chars();
     let name: String = chars.next().map(|c| c.to_ascii_uppercase()).into_iter().chain(chars).collect();
     ident(&name)
-}
-
-/// The credential that an expression is.
-fn credential(e: &Expr) -> Option<&str> {
-    match &e.uncoerced().kind {
-        Kind::Var(Var::Credential(name)) => Some(name),
-        _ => None,
-    }
 }
 
 /// The text of a constant expression.

@@ -10,6 +10,7 @@ mod closures;
 mod compare;
 mod context;
 mod convert;
+mod digests;
 mod endpoints;
 mod expr;
 mod family;

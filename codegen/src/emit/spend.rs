@@ -1,6 +1,6 @@
 //! Texts that nothing reads again: they are moved, and what stands behind them is written behind them, without a copy.
 
-use super::functions::is_digest;
+use super::digests::is_digest;
 use super::place::uses;
 use crate::ir::{Expr, Kind, Lets, Piece, Ty, Var};
 

@@ -1,21 +1,11 @@
-//! Percent encoding and form encoding.
+//! Form encoding.
 
 use std::borrow::Cow;
-use std::fmt::Write;
 
-use super::{Style, Text, json};
+use super::escape::{BRACKETS, COMPONENT_AND_BRACKETS, Escape, Plain, Space, escape, stays};
+use super::{Style, json};
 use crate::map::Map;
 use crate::value::Value;
-
-/// What a space becomes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Space {
-    /// `%20`.
-    #[default]
-    Percent,
-    /// `+`.
-    Plus,
-}
 
 /// How a list (or map) that is the value of a parameter is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -29,57 +19,6 @@ pub enum Arrays {
     Indices,
     /// `k=[1,2]`.
     Json,
-}
-
-/// Which characters are escaped. `A-Z a-z 0-9 _ . - ~` never are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Escape {
-    /// All others.
-    #[default]
-    All,
-    /// None at all.
-    None,
-    /// All but `[` and `]`.
-    Brackets,
-    /// All but `! * ( ) '`: as `encodeURIComponent` does.
-    Component,
-}
-
-/// Which bytes stand for themselves.
-type Plain = [bool; 256];
-
-/// `A-Z a-z 0-9 _ . - ~` (RFC 3986, 2.3) and what else is given.
-#[expect(clippy::indexing_slicing, reason = "evaluated at compile time; constants have no `get`")]
-const fn plain(others: &[u8]) -> Plain {
-    let mut plain = [false; 256];
-    let mut byte = 0;
-    while byte < plain.len() {
-        plain[byte] = matches!(byte as u8, b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'_' | b'.' | b'-' | b'~');
-        byte += 1;
-    }
-    let mut i = 0;
-    while i < others.len() {
-        plain[others[i] as usize] = true;
-        i += 1;
-    }
-    plain
-}
-
-static EVERYTHING: Plain = [true; 256];
-static UNRESERVED: Plain = plain(b"");
-static BRACKETS: Plain = plain(b"[]");
-static COMPONENT: Plain = plain(b"!*()'");
-static COMPONENT_AND_BRACKETS: Plain = plain(b"!*()'[]");
-
-impl Escape {
-    fn plain(self) -> &'static Plain {
-        match self {
-            Escape::All => &UNRESERVED,
-            Escape::None => &EVERYTHING,
-            Escape::Brackets => &BRACKETS,
-            Escape::Component => &COMPONENT,
-        }
-    }
 }
 
 /// `form(map space= arrays= escape=)`: `k=v` pairs joined by `&`; everything but a map is "".
@@ -165,16 +104,6 @@ fn built<'e>(entries: &'e [Entry<'_>]) -> Value<'e> {
 #[must_use]
 pub fn raw(map: &Value<'_>, arrays: Arrays) -> String {
     form(map, Space::Percent, arrays, Escape::None)
-}
-
-/// `uri(x)`: one escaped text, as `encodeURIComponent` does.
-#[must_use]
-pub fn uri<'a>(x: Text<'a>) -> Text<'a> {
-    let x = x?;
-    if x.bytes().all(|b| stays(b, &COMPONENT)) {
-        return Some(x);
-    }
-    Some(Cow::Owned(escape(&x, Space::Percent, &COMPONENT)))
 }
 
 /// `fill(template map)`: every `{key}` by the value, without escapes. Keys whose value is null,
@@ -302,28 +231,6 @@ impl Writer {
     }
 }
 
-fn stays(byte: u8, plain: &Plain) -> bool {
-    plain.get(usize::from(byte)).is_some_and(|stays| *stays)
-}
-
-#[cold]
-fn escape(text: &str, space: Space, plain: &Plain) -> String {
-    let mut out = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        if c == ' ' && space == Space::Plus {
-            out.push('+');
-        } else if c.encode_utf8(&mut [0; 4]).bytes().all(|byte| stays(byte, plain)) {
-            out.push(c);
-        } else {
-            for byte in c.encode_utf8(&mut [0; 4]).bytes() {
-                // Writing to a String cannot fail.
-                let _ = write!(out, "%{byte:02X}");
-            }
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -401,7 +308,6 @@ mod tests {
         let doc = Doc::parse(r#"{"pair":"BTC/USDT","n":5,"l":[1]}"#).unwrap();
         let map = Value::Json(doc.root());
         assert_eq!(fill("v1/{pair}/x{n}/{l}/{zz}/{", &map), "v1/BTC/USDT/x5/{l}/{zz}/{");
-        assert_eq!(uri(Some("a b/é'".into())).unwrap(), "a%20b%2F%C3%A9'");
         assert_eq!(raw(&map, Arrays::Repeat), "pair=BTC/USDT&n=5&l=1");
     }
 }

@@ -9,6 +9,7 @@ mod arith;
 mod civil;
 mod codec;
 mod entries;
+mod escape;
 mod form;
 mod json;
 mod list;
@@ -34,7 +35,8 @@ pub use entries::{
     concat_sorted, each_entry, each_text, entries, flag_words, from_entries, has, has_key, keys, lookup, omit, only,
     values,
 };
-pub use form::{Arrays, Entry, Escape, Space, fill, form, form_of, raw, uri};
+pub use escape::{Escape, Space, uri};
+pub use form::{Arrays, Entry, fill, form, form_of, raw};
 pub use json::{Style, from_json, json, json_into};
 pub use list::{chunk, concat, first, flatten, index, last, product, rev, slice, tail, unique, zip};
 pub use logic::{compare, contains, ends, eq, is_bool, is_in, is_list, is_map, is_num, is_text, or, starts};

@@ -62,8 +62,8 @@ pub use signing::{
     Ambient, Signs, add_fixed_header, add_header, body_text, cx_counter, cx_hmac, cx_increasing, cx_random_hex,
     cx_server, cx_signs, cx_totp, cx_uuid, headers_from, latin1, make_jwt, no_rule, owned, refused_to_sign,
 };
-pub use text::{appended, 
-    IntoBytes, IntoText, TextRef, any_bytes, bool_text, cat, filled, flag_text, given, int_num, int_text, into_bytes,
-    into_text, joined, keep_text, no_flag, no_int, no_market, no_num, no_text, num_text, or_text, owned_text,
-    parse_flag, parse_num, put_text, put_word, text_ref, whole, word_of,
+pub use text::{
+    IntoBytes, IntoText, TextRef, any_bytes, appended, bool_text, cat, filled, flag_text, given, int_num, int_text,
+    into_bytes, into_text, joined, keep_text, no_flag, no_int, no_market, no_num, no_text, num_text, or_text,
+    owned_text, parse_flag, parse_num, put_text, put_word, text_ref, whole, word_of,
 };
