@@ -212,6 +212,7 @@ impl Writer {
     }
 
     /// Most texts stay as they are, so that they are copied while they are looked at.
+    #[expect(clippy::manual_inspect, reason = "`inspect` hides the length, and every byte would ask for room")]
     fn escaped(&mut self, text: &str, plain: &Plain) {
         let begin = self.bytes.len();
         let mut stay = self.space == Space::Percent || !stays(b' ', plain) || !text.contains(' ');

@@ -27,14 +27,27 @@ impl MinMax {
     }
 }
 
+unified! {
+    /// The range of a market's leverage.
+    #[derive(Copy, Eq)]
+    LeverageRange {
+        /// The least leverage.
+        min: Dec,
+        /// The greatest leverage.
+        max: Dec,
+        /// The greatest leverage of margin accounts with higher limits, where an exchange has such.
+        super_max: Dec,
+    }
+}
+
 /// Ranges by what they are of.
 macro_rules! limits {
-    ($(#[$meta:meta])* $name:ident { $($(#[$attr:meta])* $field:ident,)* }) => {
+    ($(#[$meta:meta])* $name:ident { $($(#[$attr:meta])* $field:ident: $range:ty,)* }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
         #[serde(rename_all = "camelCase", default)]
         pub struct $name {
-            $($(#[$attr])* #[serde(deserialize_with = "crate::types::nullable::or_default")] pub $field: MinMax,)*
+            $($(#[$attr])* #[serde(deserialize_with = "crate::types::nullable::or_default")] pub $field: $range,)*
         }
     };
 }
@@ -43,15 +56,15 @@ limits! {
     /// What a market takes.
     Limits {
         /// Of the leverage.
-        leverage,
+        leverage: LeverageRange,
         /// Of the amount, in the base currency or in contracts.
-        amount,
+        amount: MinMax,
         /// Of the price.
-        price,
+        price: MinMax,
         /// Of amount times price, in the quote currency.
-        cost,
+        cost: MinMax,
         /// Of the amount of a market order.
-        market,
+        market: MinMax,
     }
 }
 
@@ -59,15 +72,15 @@ limits! {
     /// The bounds of amounts of a currency.
     CurrencyLimits {
         /// Of trades.
-        amount,
+        amount: MinMax,
         /// Of withdrawals.
-        withdraw,
+        withdraw: MinMax,
         /// Of deposits.
-        deposit,
+        deposit: MinMax,
         /// Of the prices of its markets, where an exchange gives them with the currency.
-        price,
+        price: MinMax,
         /// Of amount times price, where an exchange gives it with the currency.
-        cost,
+        cost: MinMax,
     }
 }
 
@@ -75,11 +88,11 @@ limits! {
     /// The bounds of amounts on a network.
     NetworkLimits {
         /// Of trades.
-        amount,
+        amount: MinMax,
         /// Of withdrawals.
-        withdraw,
+        withdraw: MinMax,
         /// Of deposits.
-        deposit,
+        deposit: MinMax,
     }
 }
 
