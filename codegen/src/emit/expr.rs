@@ -276,6 +276,13 @@ impl Emit<'_> {
     }
 
     fn coalesce(&self, a: &Expr, b: &Expr, ty: Ty) -> TokenStream {
+        let mut members = Vec::new();
+        if first_members(a, &mut members)
+            && first_members(b, &mut members)
+            && let Some(member) = self.pick_first(&members)
+        {
+            return member;
+        }
         let mut extras = Vec::new();
         if first_extras(a, &mut extras) && first_extras(b, &mut extras) && is_value(ty) {
             return quote! { p.first(&[#(#extras),*]) };
@@ -359,6 +366,21 @@ fn first_extras<'e>(e: &'e Expr, names: &mut Vec<&'e str>) -> bool {
         }
         Kind::Coalesce(a, b) if is_value(e.ty) => first_extras(a, names) && first_extras(b, names),
         Kind::Coerce(inner) if is_value(inner.ty) && is_value(e.ty) => first_extras(inner, names),
+        _ => false,
+    }
+}
+
+/// The keys of the members of the row of which an expression is the first that is there, where it is nothing else.
+fn first_members(e: &Expr, keys: &mut Vec<String>) -> bool {
+    match &e.kind {
+        Kind::Get(base, segments) => match (&base.kind, segments.as_slice()) {
+            (Kind::Here, [Seg::Key(key)]) => {
+                keys.push(key.clone());
+                true
+            }
+            _ => false,
+        },
+        Kind::Coalesce(a, b) if e.ty == Ty::Json => first_members(a, keys) && first_members(b, keys),
         _ => false,
     }
 }

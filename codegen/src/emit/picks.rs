@@ -14,11 +14,15 @@ const WORTH_IT: usize = 4;
 /// So few keys are looked for one by one: to tell them from others by their hashes costs more than to compare them.
 const FEW: usize = 3;
 
-/// What a function asks its row for.
+/// What a function asks its row for: the member of a key, or the first of several that is there.
 #[derive(Default)]
 pub(super) struct Picks {
-    keys: Vec<String>,
-    /// How often it asks.
+    /// The questions, each once.
+    asked: Vec<Vec<String>>,
+    /// The questions whose keys nothing else asks for: they get one variable, and no member but the right one is put there.
+    /// Not known while the questions are gathered.
+    joined: Option<Vec<Vec<String>>>,
+    /// How many keys were asked for.
     questions: usize,
 }
 
@@ -29,21 +33,30 @@ impl Emit<'_> {
     /// The body of a function whose `here` is a row; it may use [`Emit::pick`].
     pub(super) fn with_picks(&self, body: impl Fn() -> TokenStream) -> TokenStream {
         self.picks.replace(Some(Picks::default()));
-        let tokens = body();
-        let Picks { keys, questions } = self.picks.take().unwrap_or_default();
-        if keys.len() < 2 || questions < WORTH_IT {
+        body();
+        let Picks { asked, questions, .. } = self.picks.take().unwrap_or_default();
+        let names = names_of(&asked);
+        if names.len() < 2 || questions < WORTH_IT {
             return body();
         }
-        let names: Vec<Ident> = (0..keys.len()).map(|i| member_name(&keys, i)).collect();
-        if keys.len() <= FEW {
-            return quote! { #(let #names = &here.get(#keys);)* #tokens };
+        let joined = if names.len() <= FEW { Vec::new() } else { alone(&asked) };
+        self.picks.replace(Some(Picks { joined: Some(joined), ..Picks::default() }));
+        let tokens = body();
+        let Picks { asked: members, .. } = self.picks.take().unwrap_or_default();
+        let variables: Vec<Ident> = (0..members.len()).map(|i| member_name(&members, i)).collect();
+        if names.len() <= FEW {
+            let keys = members.iter().flatten();
+            return quote! { #(let #variables = &here.get(#keys);)* #tokens };
         }
-        let count = Literal::usize_unsuffixed(keys.len());
+        let places = members.iter().enumerate().flat_map(|(i, keys)| keys.iter().map(move |_| i));
+        let places = places.map(Literal::usize_unsuffixed);
+        let keys = members.iter().flatten();
+        let (count, all) = (Literal::usize_unsuffixed(members.len()), Literal::usize_unsuffixed(names.len()));
         quote! {
-            static KEYS: Keys<#count> = Keys::new([#(#keys),*]);
+            static KEYS: Keys<#count, #all> = Keys::new([#((#keys, #places)),*]);
             let mut members = [Json::NULL; #count];
             here.pick(&KEYS, &mut members);
-            let [#(#names),*] = &members;
+            let [#(#variables),*] = &members;
             #tokens
         }
     }
@@ -80,22 +93,52 @@ impl Emit<'_> {
 
     /// The member of the row with that key, where the members were picked.
     pub(super) fn pick(&self, key: &str) -> Option<TokenStream> {
+        self.picks.borrow_mut().as_mut().map(|picks| picks.ask(&[key.to_owned()]))
+    }
+
+    /// The first of these members that is there, where it has a variable of its own.
+    pub(super) fn pick_first(&self, keys: &[String]) -> Option<TokenStream> {
         let mut picks = self.picks.borrow_mut();
-        let Picks { keys, questions } = picks.as_mut()?;
-        *questions += 1;
-        let place = keys.iter().position(|known| known == key).unwrap_or_else(|| {
-            keys.push(key.to_owned());
-            keys.len() - 1
-        });
-        let name = member_name(keys, place);
-        Some(quote! { *#name })
+        let picks = picks.as_mut()?;
+        let asks = picks.joined.as_ref().is_none_or(|joined| joined.iter().any(|joined| joined == keys));
+        asks.then(|| picks.ask(keys))
     }
 }
 
-/// The variable of a picked member: its key, with its number where an earlier key reads the same in Rust.
-fn member_name(keys: &[String], place: usize) -> Ident {
-    let key = keys.get(place).map(|key| clean(key)).unwrap_or_default();
-    match keys.iter().take(place).any(|earlier| clean(earlier) == key) {
+impl Picks {
+    fn ask(&mut self, keys: &[String]) -> TokenStream {
+        self.questions += keys.len();
+        let place = self.asked.iter().position(|known| known == keys).unwrap_or_else(|| {
+            self.asked.push(keys.to_vec());
+            self.asked.len() - 1
+        });
+        let name = member_name(&self.asked, place);
+        quote! { *#name }
+    }
+}
+
+/// The keys that are asked for, each once.
+fn names_of(asked: &[Vec<String>]) -> Vec<&String> {
+    let mut names: Vec<&String> = asked.iter().flatten().collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+/// The questions for several keys whose keys nothing else asks for.
+fn alone(asked: &[Vec<String>]) -> Vec<Vec<String>> {
+    let asks = |keys: &[String], key: &String| keys.iter().filter(|other| *other == key).count();
+    let alone = |keys: &&Vec<String>| {
+        keys.len() > 1 && keys.iter().all(|key| asked.iter().map(|other| asks(other, key)).sum::<usize>() == 1)
+    };
+    asked.iter().filter(alone).cloned().collect()
+}
+
+/// The variable of a picked member: its first key, with its number where an earlier key reads the same in Rust.
+fn member_name(asked: &[Vec<String>], place: usize) -> Ident {
+    let first = |keys: &Vec<String>| keys.first().map(|key| clean(key)).unwrap_or_default();
+    let key = asked.get(place).map(first).unwrap_or_default();
+    match asked.iter().take(place).any(|earlier| first(earlier) == key) {
         true => format_ident!("k{}_{}", place, key),
         false => format_ident!("k_{}", key),
     }
@@ -107,8 +150,16 @@ mod tests {
 
     #[test]
     fn keys_that_read_the_same_in_rust_are_different_variables() {
-        let keys = ["a-b", "a_b", "a_b_1", "A_b", "1"].map(str::to_owned);
+        let keys = ["a-b", "a_b", "a_b_1", "A_b", "1"].map(|key| vec![key.to_owned()]);
         let names: Vec<String> = (0..keys.len()).map(|i| member_name(&keys, i).to_string()).collect();
         assert_eq!(names, ["k_a_b", "k1_a_b", "k_a_b_1", "k_A_b", "k__1"]);
+    }
+
+    #[test]
+    fn only_keys_that_nothing_else_asks_for_share_a_variable() {
+        let asked = [&["a", "b"][..], &["c"], &["c", "d"], &["e", "f", "e"], &["g", "h"]];
+        let asked = asked.map(|keys| keys.iter().map(|key| (*key).to_owned()).collect::<Vec<_>>());
+        assert_eq!(alone(&asked), [asked[0].clone(), asked[4].clone()]);
+        assert_eq!(names_of(&asked).len(), 8);
     }
 }

@@ -15,11 +15,14 @@ const TRIES: usize = 40;
 /// A slot that holds no key.
 const FREE: u8 = u8::MAX;
 
-/// The keys that a mapping reads, in a hash table that is made at compile time.
+/// The `N` keys that a mapping reads, in a hash table that is made at compile time. A mapping has `M` places for the members:
+/// keys that share a place stand in the order in which they count.
 #[derive(Debug)]
-pub struct Keys<const N: usize> {
+pub struct Keys<const M: usize, const N: usize> {
     names: [&'static str; N],
     parts: [Parts; N],
+    /// Which place is whose.
+    places: [u8; N],
     /// Where a name stands in `names`; a taken slot sends the search to the next one.
     slots: [u8; SLOTS],
     /// What the heads of keys are multiplied with: one for which no two keys share a slot, where that is found soon.
@@ -35,15 +38,18 @@ struct Parts {
     tail: u64,
 }
 
-impl<const N: usize> Keys<N> {
-    /// At most 200 keys. For constants only: more would fail the build.
+impl<const M: usize, const N: usize> Keys<M, N> {
+    /// Keys with their places. At most 200 keys. For constants only: more would fail the build.
     #[must_use]
     #[expect(clippy::indexing_slicing, reason = "evaluated at compile time; constants have no `get`")]
-    pub const fn new(names: [&'static str; N]) -> Self {
+    pub const fn new(keys: [(&'static str, usize); N]) -> Self {
         assert!(N <= MOST, "a mapping reads at most 200 members of a row");
+        let (mut names, mut places) = ([""; N], [0; N]);
         let mut parts = [Parts { len: 0, head: 0, tail: 0 }; N];
         let mut i = 0;
         while i < N {
+            assert!(keys[i].1 < M, "a key has no place");
+            (names[i], places[i]) = (keys[i].0, keys[i].1 as u8);
             parts[i] = Parts::of(names[i].as_bytes(), head_of(names[i].as_bytes()));
             i += 1;
         }
@@ -52,16 +58,16 @@ impl<const N: usize> Keys<N> {
         loop {
             let (slots, collisions) = spread(&parts, factor);
             if collisions == 0 || tries == TRIES {
-                return Self { names, parts, slots, factor };
+                return Self { names, parts, places, slots, factor };
             }
             factor = factor.wrapping_mul(0xD134_2543_DE82_EF95) | 1;
             tries += 1;
         }
     }
 
-    /// The place of a key.
+    /// Which key it is.
     #[inline]
-    fn place(&self, key: &[u8], parts: Parts) -> Option<usize> {
+    fn find(&self, key: &[u8], parts: Parts) -> Option<usize> {
         let mut slot = parts.slot(self.factor);
         loop {
             // a free slot says a place behind the last one
@@ -140,11 +146,23 @@ fn head_in(text: &[u8], key: &[u8]) -> u64 {
 }
 
 impl<'a> Json<'a> {
-    /// The members of an object with these keys, to where they are read; nothing is put for what is not there, and for
-    /// everything but an object.
+    /// The members of an object with these keys, to where they are read: of keys that share a place the first whose member is
+    /// not null. Nothing is put for what is not there, and for everything but an object.
     #[inline]
-    pub fn pick<const N: usize>(&self, keys: &'static Keys<N>, out: &mut [Json<'a>; N]) {
-        fill(self, out, |key, parts| keys.place(key, parts));
+    pub fn pick<const M: usize, const N: usize>(&self, keys: &'static Keys<M, N>, out: &mut [Json<'a>; M]) {
+        let mut holders = [FREE; M];
+        members(self, |key, parts, member| {
+            let Some(i) = keys.find(key, parts) else { return };
+            let place = keys.places.get(i).map_or(M, |place| usize::from(*place));
+            if let (Some(out), Some(holder)) = (out.get_mut(place), holders.get_mut(place)) {
+                let sooner = i < usize::from(*holder);
+                if out.doc.is_none()
+                    || if sooner { !member.is_null() } else { out.is_null() && i != usize::from(*holder) }
+                {
+                    (*out, *holder) = (member, i as u8);
+                }
+            }
+        });
     }
 
     /// The first elements of a list; nothing where it is shorter, and for everything but a list.
@@ -165,7 +183,7 @@ impl<'a> Json<'a> {
 }
 
 #[inline]
-fn fill<'a>(map: &Json<'a>, out: &mut [Json<'a>], place: impl Fn(&[u8], Parts) -> Option<usize>) {
+fn members<'a>(map: &Json<'a>, mut take: impl FnMut(&[u8], Parts, Json<'a>)) {
     let (Some(doc), Tag::Map) = (map.doc, map.tag()) else { return };
     let mut at = map.at as usize + 1;
     let nodes = doc.nodes.get(..map.node.start()).unwrap_or_default();
@@ -174,10 +192,7 @@ fn fill<'a>(map: &Json<'a>, out: &mut [Json<'a>], place: impl Fn(&[u8], Parts) -
         let text = from.get(name.start()..).unwrap_or_default();
         let key = text.get(..name.len()).unwrap_or_default();
         at += 1;
-        let member = place(key, Parts::of(key, head_in(text, key))).and_then(|i| out.get_mut(i));
-        if let Some(member) = member.filter(|member| member.doc.is_none()) {
-            *member = Json { doc: Some(doc), node: *node, at: at as u32 };
-        }
+        take(key, Parts::of(key, head_in(text, key)), Json { doc: Some(doc), node: *node, at: at as u32 });
         at = if node.has_inside() { behind(*node) } else { at + 1 };
     }
 }

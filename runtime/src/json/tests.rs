@@ -144,7 +144,16 @@ fn agrees_with_another_parser() {
 #[test]
 fn members_picked_in_one_pass_are_those_that_are_asked_for_one_by_one() {
     const NAMES: [&str; 8] = ["a", "eight888", "nine99999", "sixteen-16161616", "seventeen-1717171", "aa", "é", "no"];
-    static KEYS: Keys<8> = Keys::new(NAMES);
+    static KEYS: Keys<8, 8> = Keys::new([
+        (NAMES[0], 0),
+        (NAMES[1], 1),
+        (NAMES[2], 2),
+        (NAMES[3], 3),
+        (NAMES[4], 4),
+        (NAMES[5], 5),
+        (NAMES[6], 6),
+        (NAMES[7], 7),
+    ]);
     let text = r#"{"seventeen-1717172":0,"aa":{"a":1},"b":[{"a":2},3],"a":4,"a":5,"\u00e9":6,"seventeen-1717171":7,
         "nine99998":8,"nine99999":9,"eight888":null,"sixteen-16161616":"","sixteen-1616161":10,"":11}"#;
     let doc = Doc::parse(text).unwrap();
@@ -157,4 +166,26 @@ fn members_picked_in_one_pass_are_those_that_are_asked_for_one_by_one() {
     assert_eq!(picked.iter().filter(|member| member.is_there()).count(), 7);
     doc.root().get("b").pick(&KEYS, &mut picked);
     assert_eq!(picked.iter().filter(|member| member.is_there()).count(), 7, "a list has no members");
+}
+
+#[test]
+fn of_keys_that_share_a_place_the_first_counts_that_is_not_null() {
+    static KEYS: Keys<2, 4> = Keys::new([("a", 0), ("b", 0), ("c", 0), ("x", 1)]);
+    let check = |text: &str, wanted: &str| {
+        let doc = Doc::parse(text).unwrap();
+        let mut picked = [Json::NULL; 2];
+        doc.root().pick(&KEYS, &mut picked);
+        let root = doc.root();
+        let [a, b, c] = ["a", "b", "c"].map(|key| root.get(key));
+        assert_eq!(picked[0].text(), a.or(b.or(&c)).text(), "{text}");
+        assert_eq!(picked[0].text().unwrap_or_default(), wanted, "{text}");
+        assert_eq!(picked[1].text().unwrap_or_default(), "9");
+    };
+    check(r#"{"a":1,"b":2,"c":3,"x":9}"#, "1");
+    check(r#"{"c":3,"x":9,"b":2,"a":1}"#, "1");
+    check(r#"{"b":2,"a":null,"x":9}"#, "2");
+    check(r#"{"a":"","x":9,"c":3}"#, "3");
+    check(r#"{"c":3,"b":"","x":9,"a":null}"#, "3");
+    check(r#"{"x":9,"b":null}"#, "");
+    check(r#"{"x":9,"b":2,"b":4}"#, "2");
 }
