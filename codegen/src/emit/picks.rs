@@ -53,7 +53,7 @@ impl Emit<'_> {
         let keys = members.iter().flatten();
         let (count, all) = (Literal::usize_unsuffixed(members.len()), Literal::usize_unsuffixed(names.len()));
         quote! {
-            static KEYS: Keys<#count, #all> = Keys::new([#((#keys, #places)),*]);
+            static KEYS: Keys<#all> = Keys::new([#((#keys, #places)),*]);
             let mut members = [Json::NULL; #count];
             here.pick(&KEYS, &mut members);
             let [#(#variables),*] = &members;

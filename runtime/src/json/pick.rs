@@ -15,10 +15,10 @@ const TRIES: usize = 40;
 /// A slot that holds no key.
 const FREE: u8 = u8::MAX;
 
-/// The `N` keys that a mapping reads, in a hash table that is made at compile time. A mapping has `M` places for the members:
-/// keys that share a place stand in the order in which they count.
+/// The keys that a mapping reads, in a hash table that is made at compile time, and the places of their members: keys that
+/// share a place stand in the order in which they count.
 #[derive(Debug)]
-pub struct Keys<const M: usize, const N: usize> {
+pub struct Keys<const N: usize> {
     names: [&'static str; N],
     parts: [Parts; N],
     /// Which place is whose.
@@ -38,7 +38,7 @@ struct Parts {
     tail: u64,
 }
 
-impl<const M: usize, const N: usize> Keys<M, N> {
+impl<const N: usize> Keys<N> {
     /// Keys with their places. At most 200 keys. For constants only: more would fail the build.
     #[must_use]
     #[expect(clippy::indexing_slicing, reason = "evaluated at compile time; constants have no `get`")]
@@ -48,7 +48,7 @@ impl<const M: usize, const N: usize> Keys<M, N> {
         let mut parts = [Parts { len: 0, head: 0, tail: 0 }; N];
         let mut i = 0;
         while i < N {
-            assert!(keys[i].1 < M, "a key has no place");
+            assert!(keys[i].1 < N, "there are no more places than keys");
             (names[i], places[i]) = (keys[i].0, keys[i].1 as u8);
             parts[i] = Parts::of(names[i].as_bytes(), head_of(names[i].as_bytes()));
             i += 1;
@@ -149,16 +149,15 @@ impl<'a> Json<'a> {
     /// The members of an object with these keys, to where they are read: of keys that share a place the first whose member is
     /// not null. Nothing is put for what is not there, and for everything but an object.
     #[inline]
-    pub fn pick<const M: usize, const N: usize>(&self, keys: &'static Keys<M, N>, out: &mut [Json<'a>; M]) {
-        let mut holders = [FREE; M];
+    pub fn pick<const N: usize>(&self, keys: &'static Keys<N>, out: &mut [Json<'a>]) {
+        let mut holders = [FREE; MOST];
         members(self, |key, parts, member| {
             let Some(i) = keys.find(key, parts) else { return };
-            let place = keys.places.get(i).map_or(M, |place| usize::from(*place));
+            let place = keys.places.get(i).map_or(N, |place| usize::from(*place));
             if let (Some(out), Some(holder)) = (out.get_mut(place), holders.get_mut(place)) {
                 let sooner = i < usize::from(*holder);
-                if out.doc.is_none()
-                    || if sooner { !member.is_null() } else { out.is_null() && i != usize::from(*holder) }
-                {
+                let fits = if sooner { !member.is_null() } else { out.is_null() && i != usize::from(*holder) };
+                if fits || out.doc.is_none() {
                     (*out, *holder) = (member, i as u8);
                 }
             }

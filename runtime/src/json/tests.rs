@@ -144,7 +144,7 @@ fn agrees_with_another_parser() {
 #[test]
 fn members_picked_in_one_pass_are_those_that_are_asked_for_one_by_one() {
     const NAMES: [&str; 8] = ["a", "eight888", "nine99999", "sixteen-16161616", "seventeen-1717171", "aa", "é", "no"];
-    static KEYS: Keys<8, 8> = Keys::new([
+    static KEYS: Keys<8> = Keys::new([
         (NAMES[0], 0),
         (NAMES[1], 1),
         (NAMES[2], 2),
@@ -170,7 +170,7 @@ fn members_picked_in_one_pass_are_those_that_are_asked_for_one_by_one() {
 
 #[test]
 fn of_keys_that_share_a_place_the_first_counts_that_is_not_null() {
-    static KEYS: Keys<2, 4> = Keys::new([("a", 0), ("b", 0), ("c", 0), ("x", 1)]);
+    static KEYS: Keys<4> = Keys::new([("a", 0), ("b", 0), ("c", 0), ("x", 1)]);
     let check = |text: &str, wanted: &str| {
         let doc = Doc::parse(text).unwrap();
         let mut picked = [Json::NULL; 2];
