@@ -164,6 +164,21 @@ mod tests {
     }
 
     #[test]
+    fn a_map_is_made_in_every_branch_that_reads_it_once() {
+        let map = Expr { kind: Kind::Object(Vec::new()), ty: Ty::Bool };
+        let mut lets = vec![("a".to_owned(), map.clone())];
+        let mut user = either(read("c"), read("a"), both(read("a"), constant(true)));
+        place(&mut lets, &mut [&mut user]);
+        assert!(lets.is_empty());
+        assert_eq!(user, either(read("c"), map.clone(), both(map.clone(), constant(true))));
+
+        let mut lets = vec![("a".to_owned(), map)];
+        let mut user = either(read("a"), read("a"), constant(true));
+        place(&mut lets, &mut [&mut user]);
+        assert!(matches!(user.kind, Kind::Let(..)), "the condition has read it already");
+    }
+
+    #[test]
     fn a_let_that_only_another_one_reads_goes_into_that_one() {
         let twice = || both(read("a"), read("a"));
         let mut lets = vec![named("a", constant(true)), named("b", either(read("c"), twice(), constant(false)))];

@@ -84,3 +84,60 @@ pub(super) fn spent_head(expr: &Expr) -> Option<&str> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lower::function;
+
+    fn text(kind: Kind) -> Expr {
+        Expr { kind, ty: Ty::Text }
+    }
+
+    fn read() -> Expr {
+        text(Kind::Var(Var::Let("q".to_owned())))
+    }
+
+    fn join(a: Expr, b: Expr) -> Expr {
+        text(Kind::Join(Box::new(a), Box::new(b)))
+    }
+
+    /// `sha256(q)`, as a text for the test.
+    fn digest() -> Expr {
+        text(Kind::Call(function("sha256", 1).unwrap(), vec![read()], Vec::new()))
+    }
+
+    /// The let `q` with this behind it, after [`continued`].
+    fn behind_q(inner: Expr) -> Expr {
+        let mut all = text(Kind::Let(vec![("q".to_owned(), text(Kind::Text("a".to_owned())))], Box::new(inner)));
+        continued(&mut all);
+        match all.kind {
+            Kind::Let(_, inner) => *inner,
+            _ => unreachable!("it is a let"),
+        }
+    }
+
+    #[test]
+    fn a_text_that_only_a_digest_reads_besides_is_continued() {
+        let signed = behind_q(join(join(read(), text(Kind::Text("&s=".to_owned()))), digest()));
+        assert_eq!(spent_head(&signed), Some("q"));
+    }
+
+    #[test]
+    fn a_text_that_is_read_again_is_copied() {
+        assert_eq!(spent_head(&behind_q(join(read(), read()))), None);
+        assert_eq!(spent_head(&behind_q(join(digest(), read()))), None, "it does not begin with it");
+        let not_the_end = text(Kind::Coalesce(Box::new(join(read(), digest())), Box::new(read())));
+        assert_eq!(behind_q(not_the_end.clone()), not_the_end);
+    }
+
+    #[test]
+    fn what_only_the_last_expression_reads_is_moved_there() {
+        let mut lets = vec![("q".to_owned(), text(Kind::Text("a".to_owned())))];
+        let (mut once, mut twice) = (read(), join(digest(), read()));
+        spend(&mut lets, &mut [], Some(&mut twice));
+        assert_eq!(twice, join(digest(), read()));
+        spend(&mut lets, &mut [], Some(&mut once));
+        assert_eq!(once.kind, Kind::Var(Var::Spent("q".to_owned())));
+    }
+}

@@ -223,7 +223,7 @@ static SPLIT_AT: Function = f("split_at", &[Is(Text), Is(Text), Int], Text);
 
 /// The function of that name for that number of arguments.
 #[must_use]
-pub(super) fn find(name: &str, count: usize) -> Option<&'static Function> {
+pub(crate) fn find(name: &str, count: usize) -> Option<&'static Function> {
     if name == "split" && count == 3 {
         return Some(&SPLIT_AT);
     }

@@ -25,6 +25,8 @@ mod variable;
 
 pub use context::{At, Facts, Report};
 pub use exchange::exchange;
+#[cfg(test)]
+pub(crate) use function::find as function;
 pub use function::{Arg, Ret, Target, names as function_names};
 pub use names::{module_name, type_name};
 pub(crate) use scope::Scope;
