@@ -1,12 +1,13 @@
-//! HMAC keys of credentials, prepared once a client.
+//! Keys of credentials, prepared once a client.
 
 use std::fmt;
+use std::ops::Deref;
 
 use zeroize::Zeroizing;
 
 use crate::chain::Chain;
 use crate::credentials::Credentials;
-use crate::crypto::HmacKey;
+use crate::crypto::{Algorithm, Digest, HmacKey, JwtKey, sha256};
 use crate::error::{Error, ErrorClass, Result};
 use crate::func;
 
@@ -57,7 +58,39 @@ pub enum KeyKind {
 
 /// The keys that were prepared so far.
 #[derive(Debug, Default)]
-pub(crate) struct Keyring(Chain<Entry>);
+pub(crate) struct Keyring {
+    macs: Chain<Entry>,
+    pairs: Chain<Pair>,
+}
+
+/// A key of a pair. To read one takes as long as to sign with it, or longer.
+#[derive(Debug)]
+struct Pair {
+    algorithm: Algorithm,
+    /// The digest of what it was read from, so that the secret does not stay in one more place.
+    source: Digest,
+    key: JwtKey,
+}
+
+/// A key that a client keeps, or one that was read for this once.
+#[derive(Debug)]
+pub enum Kept<'k> {
+    /// The client keeps it.
+    Ours(&'k JwtKey),
+    /// Nobody keeps it.
+    Fresh(JwtKey),
+}
+
+impl Deref for Kept<'_> {
+    type Target = JwtKey;
+
+    fn deref(&self) -> &JwtKey {
+        match self {
+            Kept::Ours(key) => key,
+            Kept::Fresh(key) => key,
+        }
+    }
+}
 
 struct Entry {
     alg: Alg,
@@ -82,7 +115,7 @@ impl Keyring {
         credential: &'static str,
     ) -> Result<&HmacKey> {
         let fits = |entry: &Entry| entry.alg == alg && entry.kind == kind && entry.credential == credential;
-        if let Some(entry) = self.0.find(fits) {
+        if let Some(entry) = self.macs.find(fits) {
             return Ok(&entry.key);
         }
         let text = credentials.get(credential).unwrap_or_default();
@@ -91,7 +124,22 @@ impl Keyring {
             KeyKind::Base64 => alg.key(&decoded(credential, "base64", func::unbase64(text))?),
             KeyKind::Hex => alg.key(&decoded(credential, "hexadecimal", func::unhex(text))?),
         };
-        Ok(&self.0.push(Entry { alg, kind, credential, key }).key)
+        Ok(&self.macs.push(Entry { alg, kind, credential, key }).key)
+    }
+}
+
+impl Keyring {
+    /// The key of an algorithm: one of a pair is kept, because clients have few and for long.
+    pub(crate) fn pair(&self, algorithm: Algorithm, key: &[u8]) -> Result<Kept<'_>> {
+        if matches!(algorithm, Algorithm::HS256 | Algorithm::HS384 | Algorithm::HS512) {
+            return Ok(Kept::Fresh(JwtKey::new(algorithm, key)?));
+        }
+        let source = sha256(key);
+        if let Some(pair) = self.pairs.find(|pair| pair.algorithm == algorithm && pair.source == source) {
+            return Ok(Kept::Ours(&pair.key));
+        }
+        let key = JwtKey::new(algorithm, key)?;
+        Ok(Kept::Ours(&self.pairs.push(Pair { algorithm, source, key }).key))
     }
 }
 
@@ -113,6 +161,22 @@ mod tests {
         assert!(std::ptr::eq(text, keys.key(&credentials, Alg::Sha256, KeyKind::Text, "secret").unwrap()));
         assert_eq!(decoded.sign(b"message"), HmacKey::sha256(b"key").sign(b"message"));
         assert_ne!(decoded.sign(b"message"), text.sign(b"message"));
+    }
+
+    #[test]
+    fn a_key_of_a_pair_is_read_once() {
+        let (keys, pem) = (Keyring::default(), include_bytes!("crypto/tests/ed25519.pem"));
+        let kept = |key: Result<Kept<'_>>| match key.unwrap() {
+            Kept::Ours(key) => Some(std::ptr::from_ref(key)),
+            Kept::Fresh(_) => None,
+        };
+        let first = kept(keys.pair(Algorithm::EdDSA, pem));
+        assert!(first.is_some());
+        assert_eq!(kept(keys.pair(Algorithm::EdDSA, pem)), first);
+        assert_ne!(kept(keys.pair(Algorithm::EdDSA, &[7; 32])), first);
+        assert!(kept(keys.pair(Algorithm::HS256, pem)).is_none(), "it is read as it is signed with");
+        let error = keys.pair(Algorithm::EdDSA, b"no key").unwrap_err();
+        assert_eq!(error.class(), ErrorClass::AuthenticationError);
     }
 
     #[test]

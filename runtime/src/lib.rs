@@ -59,7 +59,7 @@ pub use def::{Endpoint, ExchangeDef, HttpMethod, Prepared, Signed};
 pub use error::{Error, ErrorClass, Fault, Result, Sent};
 pub use exchange::Exchange;
 pub use json::{Doc, Json};
-pub use keyring::{Alg, KeyKind};
+pub use keyring::{Alg, Kept, KeyKind};
 pub use limit::Limiter;
 pub use map::{Map, Params};
 pub use markets::Markets;

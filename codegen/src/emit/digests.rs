@@ -23,17 +23,12 @@ const DIGESTS: [&str; 11] = [
     "hmac_sha512",
 ];
 
-/// Signatures, which are watched as well.
-const SIGNATURES: [&str; 4] = ["rsa_sha256", "ed25519", "ecdsa_p256", "axolotl"];
-
-/// Whether a function signs.
-pub(super) fn is_signature(name: &str) -> bool {
-    SIGNATURES.contains(&name)
-}
+/// Signatures by the private key of a pair, which a client reads once, and their algorithms.
+const PAIRS: [(&str, &str); 3] = [("rsa_sha256", "RS256"), ("ed25519", "EdDSA"), ("ecdsa_p256", "ES256")];
 
 /// Whether a function gives a digest or a signature of what it reads.
 pub(super) fn is_digest(name: &str) -> bool {
-    DIGESTS.contains(&name) || is_signature(name)
+    DIGESTS.contains(&name) || name == "axolotl" || PAIRS.iter().any(|(pair, _)| *pair == name)
 }
 
 impl Emit<'_> {
@@ -95,11 +90,17 @@ impl Emit<'_> {
         }
     }
 
-    /// A message and a key.
-    pub(super) fn signing(&self, name: &str, args: &[Expr]) -> TokenStream {
-        let message = self.pass('o', args.first());
-        let key = args.get(1).map(|key| self.pass('o', Some(key)));
-        quote! { cx_signs(cx, #name, #message), #key }
+    /// A signature, where the function gives one.
+    pub(super) fn signature(&self, name: &str, args: &[Expr]) -> Option<TokenStream> {
+        let (message, key) = (self.pass('o', args.first()), self.pass('o', args.get(1)));
+        match PAIRS.iter().find(|(pair, _)| *pair == name) {
+            Some((_, algorithm)) => {
+                let algorithm = ident(algorithm);
+                Some(quote! { sign_with_pair(cx, func::Algorithm::#algorithm, #name, #message, #key)? })
+            }
+            None if name == "axolotl" => Some(quote! { func::axolotl(cx_signs(cx, #name, #message), #key)? }),
+            None => None,
+        }
     }
 }
 

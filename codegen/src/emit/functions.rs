@@ -4,7 +4,6 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::context::{Emit, ident};
-use super::digests::is_signature;
 use super::layout::{behind_ref, negated, operand};
 use crate::ir::{Expr, Function, Kind, Ty};
 use crate::lower::{Arg, Target};
@@ -75,13 +74,10 @@ impl Emit<'_> {
             "sum" | "each" | "filter" | "find" | "sort_by" => return self.closure_call(function.name, args),
             _ => {}
         }
-        if let Some(digest) = self.digest(function.name, args) {
-            return returned(digest, ty);
+        if let Some(made) = self.digest(function.name, args).or_else(|| self.signature(function.name, args)) {
+            return returned(made, ty);
         }
-        let list = match is_signature(function.name) {
-            true => self.signing(function.name, args),
-            false => self.arguments(function, args),
-        };
+        let list = self.arguments(function, args);
         let call = match function.target {
             Target::Context => {
                 let name = format_ident!("cx_{}", function.name);

@@ -55,7 +55,7 @@ impl Algorithm {
     }
 }
 
-/// A key that is ready to sign tokens.
+/// A key that is ready to sign tokens and other messages.
 #[derive(Debug, Clone)]
 pub enum JwtKey {
     /// For `HS...`, with the algorithm.
@@ -105,6 +105,21 @@ impl JwtKey {
         }
     }
 
+    /// The signature of a message.
+    ///
+    /// # Errors
+    /// The key cannot sign.
+    pub fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Error> {
+        match self {
+            Self::Hmac(_, key) => Ok(key.sign(message).to_vec()),
+            #[cfg(feature = "rsa")]
+            Self::Rsa(key) => key.sign(message),
+            #[cfg(feature = "p256")]
+            Self::Ecdsa(key) => Ok(key.sign(message)),
+            Self::Ed25519(key) => Ok(key.sign(message)),
+        }
+    }
+
     /// A token of claims (a map), with extra header entries (a map or null).
     ///
     /// # Errors
@@ -114,14 +129,7 @@ impl JwtKey {
         head.spread(header.lend());
         let part = |x: &Value<'_>| base64url(json(x, style).as_bytes());
         let mut token = [part(&Value::Map(head)).as_str(), ".", &part(claims)].concat();
-        let signature = match self {
-            Self::Hmac(_, key) => key.sign(token.as_bytes()).to_vec(),
-            #[cfg(feature = "rsa")]
-            Self::Rsa(key) => key.sign(token.as_bytes())?,
-            #[cfg(feature = "p256")]
-            Self::Ecdsa(key) => key.sign(token.as_bytes()),
-            Self::Ed25519(key) => key.sign(token.as_bytes()),
-        };
+        let signature = self.sign(token.as_bytes())?;
         token.push('.');
         token.push_str(&base64url(&signature));
         Ok(token)

@@ -58,14 +58,5 @@ fn not_built(kind: &str, feature: &str) -> Error {
     Error::usage(ErrorClass::NotSupported, text)
 }
 
-/// `rsa_sha256(message pem)`, where the feature `rsa` is off.
-///
-/// # Errors
-/// Always `NotSupported`, with the feature to switch on.
-#[cfg(not(feature = "rsa"))]
-pub fn rsa_sha256(_message: &[u8], _key: &[u8]) -> Result<Vec<u8>, Error> {
-    Err(not_built("an RSA key", "cambist/rsa"))
-}
-
 #[cfg(all(test, feature = "rsa", feature = "p256", feature = "secp256k1", feature = "axolotl"))]
 mod tests;

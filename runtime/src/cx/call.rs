@@ -6,11 +6,11 @@ use std::sync::OnceLock;
 use super::join::Joins;
 use crate::args::Args;
 use crate::chain::Chain;
-use crate::crypto::{HmacKey, Message};
+use crate::crypto::{Algorithm, HmacKey, Message};
 use crate::def::ExchangeDef;
 use crate::error::Result;
 use crate::json::{Doc, Json};
-use crate::keyring::{Alg, KeyKind};
+use crate::keyring::{Alg, Kept, KeyKind};
 use crate::map::Params;
 use crate::markets::Markets;
 use crate::observe::Rounded;
@@ -150,6 +150,14 @@ impl<'a> Cx<'a> {
     pub fn hmac_key(&self, alg: Alg, kind: KeyKind, credential: &'static str) -> Result<&'a HmacKey> {
         let core = self.call.core;
         core.keys.key(&core.credentials, alg, kind, credential)
+    }
+
+    /// The key of an algorithm, read once a client where it is one of a pair.
+    ///
+    /// # Errors
+    /// `AuthenticationError` when the key cannot be read.
+    pub fn key_pair(&self, algorithm: Algorithm, key: &[u8]) -> Result<Kept<'a>> {
+        self.call.core.keys.pair(algorithm, key)
     }
 
     /// `list|find(.by == wanted)`: the first such row. The rows of a long list are indexed by the member, so that lists of

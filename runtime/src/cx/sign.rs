@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::crypto::{HmacKey, Message};
+use crate::crypto::{Algorithm, HmacKey, Message};
 use crate::decimal::Dec;
 use crate::def::{Endpoint, HttpMethod};
 use crate::error::Result;
-use crate::keyring::{Alg, KeyKind};
+use crate::keyring::{Alg, Kept, KeyKind};
 use crate::map::Map;
 use crate::random::short_uuid;
 use crate::state::Core;
@@ -258,6 +258,14 @@ impl<'a> SignCx<'a> {
     /// `AuthenticationError` when the credential is not encoded as it should be.
     pub fn hmac_key(&self, alg: Alg, kind: KeyKind, credential: &'static str) -> Result<&'a HmacKey> {
         self.core.keys.key(&self.core.credentials, alg, kind, credential)
+    }
+
+    /// The key of an algorithm, read once a client where it is one of a pair.
+    ///
+    /// # Errors
+    /// `AuthenticationError` when the key cannot be read.
+    pub fn key_pair(&self, algorithm: Algorithm, key: &[u8]) -> Result<Kept<'a>> {
+        self.core.keys.pair(algorithm, key)
     }
 }
 

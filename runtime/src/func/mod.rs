@@ -21,11 +21,8 @@ mod time;
 
 #[cfg(feature = "axolotl")]
 pub use crate::crypto::axolotl;
-#[cfg(feature = "p256")]
-pub use crate::crypto::ecdsa_p256;
 pub use crate::crypto::{
-    Algorithm, ed25519, hmac_md5, hmac_sha1, hmac_sha256, hmac_sha384, hmac_sha512, jwt, md5, rsa_sha256, sha1, sha256,
-    sha384, sha512, totp,
+    Algorithm, hmac_md5, hmac_sha1, hmac_sha256, hmac_sha384, hmac_sha512, md5, sha1, sha256, sha384, sha512, totp,
 };
 #[cfg(feature = "secp256k1")]
 pub use crate::crypto::{keccak256, secp256k1};

@@ -61,6 +61,7 @@ pub use signing::sign_secp256k1;
 pub use signing::{
     Ambient, Signs, add_fixed_header, add_header, body_text, cx_counter, cx_hmac, cx_increasing, cx_random_hex,
     cx_server, cx_signs, cx_totp, cx_uuid, headers_from, latin1, make_jwt, no_rule, owned, refused_to_sign,
+    sign_with_pair,
 };
 pub use text::{
     IntoBytes, IntoText, TextRef, any_bytes, appended, bool_text, cat, filled, flag_text, given, int_num, int_text,

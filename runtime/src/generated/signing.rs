@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 
 use crate::classify::ErrCx;
-use crate::crypto::{self, Digest, HmacKey, Message};
+use crate::crypto::{Algorithm, Digest, HmacKey, JwtKey, Message};
 use crate::cx::{Cx, SignCx};
 use crate::decimal::Dec;
 use crate::def::Headers;
 use crate::error::{Error, ErrorClass, Result};
-use crate::keyring::{Alg, KeyKind};
+use crate::keyring::{Alg, Kept, KeyKind};
 use crate::value::Value;
 
 type Opt<'a> = Option<Cow<'a, str>>;
@@ -146,17 +146,33 @@ pub fn latin1(text: &str) -> Vec<u8> {
 pub trait Signs {
     /// This message goes into a digest or a signature.
     fn signs(&self, algorithm: &'static str, message: &(impl Message + ?Sized));
+
+    /// The key of an algorithm.
+    ///
+    /// # Errors
+    /// A key that cannot be read.
+    fn key_pair(&self, algorithm: Algorithm, key: &[u8]) -> Result<Kept<'_>> {
+        Ok(Kept::Fresh(JwtKey::new(algorithm, key)?))
+    }
 }
 
 impl Signs for SignCx<'_> {
     fn signs(&self, algorithm: &'static str, message: &(impl Message + ?Sized)) {
         SignCx::signs(self, algorithm, message);
     }
+
+    fn key_pair(&self, algorithm: Algorithm, key: &[u8]) -> Result<Kept<'_>> {
+        SignCx::key_pair(self, algorithm, key)
+    }
 }
 
 impl Signs for Cx<'_> {
     fn signs(&self, algorithm: &'static str, message: &(impl Message + ?Sized)) {
         Cx::signs(self, algorithm, message);
+    }
+
+    fn key_pair(&self, algorithm: Algorithm, key: &[u8]) -> Result<Kept<'_>> {
+        Cx::key_pair(self, algorithm, key)
     }
 }
 
@@ -219,12 +235,27 @@ pub fn make_jwt(
     header: Value<'_>,
     style: crate::func::Style,
 ) -> Result<String> {
-    let algorithm = crypto::Algorithm::from_name(algorithm)?;
-    let token = crypto::jwt(claims, key, algorithm, &header, style)?;
+    let algorithm = Algorithm::from_name(algorithm)?;
+    let token = cx.key_pair(algorithm, key)?.token(claims, &header, style)?;
     if let Some((message, _)) = token.rsplit_once('.') {
         cx.signs(algorithm.name(), message.as_bytes());
     }
     Ok(token)
+}
+
+/// A signature by the private key of a pair, which is read once.
+///
+/// # Errors
+/// A key that cannot be read.
+pub fn sign_with_pair(
+    cx: &impl Signs,
+    algorithm: Algorithm,
+    name: &'static str,
+    message: &[u8],
+    key: &[u8],
+) -> Result<Vec<u8>> {
+    cx.signs(name, message);
+    cx.key_pair(algorithm, key)?.sign(message)
 }
 
 /// An ECDSA signature over secp256k1: `{r, s, v}`.
@@ -233,7 +264,7 @@ pub fn make_jwt(
 /// A key that cannot be read.
 #[cfg(feature = "secp256k1")]
 pub fn sign_secp256k1(digest: &[u8], key: &[u8], canonical: bool) -> Result<Value<'static>> {
-    crypto::secp256k1(digest, key, canonical)
+    crate::crypto::secp256k1(digest, key, canonical)
 }
 
 /// No rule of the spec fits the request.
