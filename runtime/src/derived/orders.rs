@@ -181,10 +181,15 @@ fn attached(args: &mut Args) -> Result<()> {
     Ok(())
 }
 
-/// Where an order cannot be changed: cancelled, and made anew.
-pub(super) async fn edit(client: &Client, args: Args) -> Result<Outcome> {
+/// Where an order cannot be changed: cancelled, and made anew. It is not cancelled for one that would be refused.
+pub(super) async fn edit(client: &Client, mut args: Args) -> Result<Outcome> {
     required(Method::EditOrder, &args)?;
-    let cancel = Args { id: args.id.clone(), symbol: args.symbol.clone(), ..Args::default() };
+    let id = args.id.take();
+    Box::pin(engine::refusals(client, Method::CreateOrder, &args)).await?;
+    let cancel = Args { id: id.clone(), symbol: args.symbol.clone(), ..Args::default() };
     Box::pin(engine::run(client, Method::CancelOrder, cancel)).await?;
-    Box::pin(engine::run(client, Method::CreateOrder, Args { id: None, ..args })).await
+    let made = Box::pin(engine::run(client, Method::CreateOrder, args)).await;
+    made.map_err(|error| {
+        error.with_help(format!("order {} is cancelled: it was to be made anew", id.unwrap_or_default()))
+    })
 }

@@ -215,6 +215,24 @@ impl<'a> Ground<'a> {
     }
 }
 
+/// Whether a call would be refused before its first request: asked where something else comes before it that cannot be
+/// undone. What needs to know something of the account is not asked.
+pub(crate) async fn refusals(client: &Client, method: Method, args: &Args) -> Result<()> {
+    let core = client.core();
+    let Some(call) = core.def.call(method) else { return Ok(()) };
+    check::required(method, args)?;
+    let markets = match wants_markets(call) {
+        true => Some(Box::pin(super::markets(client)).await?),
+        false => core.known_markets(),
+    };
+    let ground = Ground::new(core, call, args, markets.as_ref())?;
+    ground.refuse()?;
+    if let (Some(first), true) = (call.steps.first(), call.facts.is_empty()) {
+        (first.build)(&Cx::new(&ground.cx(&[])))?;
+    }
+    Ok(())
+}
+
 /// The signed first request of a call, without sending it.
 pub(crate) async fn prepare_first(client: &Client, method: Method, args: Args, load: bool) -> Result<Signed> {
     let place = |error: Error| error.with_exchange(client.def().id).with_endpoint(method.name());

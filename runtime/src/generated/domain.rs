@@ -99,7 +99,7 @@ pub fn cx_precise_amount<'a>(cx: &Cx<'a>, code: Opt<'_>, amount: Option<Dec>) ->
     let precision = currency.and_then(|currency| currency.precision);
     let text = match precision {
         Some(precision) => decimal_to_precision(amount, Rounding::HalfUp, precision, rules),
-        None => amount.to_text(),
+        None => amount.normalized().to_text(),
     };
     show(cx, "amount", amount, &text, ("rounded to the currency's precision", precision));
     owned(text)

@@ -3,7 +3,7 @@ use crate::args::Args;
 use crate::method::Method;
 use crate::testing::{Answered, block_on, client, client_with};
 use crate::types::{OrderType, Side};
-use crate::{Dec, Exchange, params};
+use crate::{Dec, ErrorClass, Exchange, params};
 
 #[test]
 fn a_public_call_runs_through() {
@@ -92,6 +92,23 @@ fn an_order_is_changed_by_making_it_anew() {
     let asked = recorder.asked();
     assert_eq!(asked[0].url, "https://api.tiny.example/v1/orders/7");
     assert_eq!(asked[1].url, "https://api.tiny.example/v1/orders");
+}
+
+#[test]
+fn an_order_is_not_cancelled_for_one_that_would_be_refused() {
+    let (client, recorder) = client(&[]);
+    let call = client.edit_order("7", "BTC/USD", OrderType::Limit, Side::Buy).amount(Dec::ZERO).price(Dec::HUNDRED);
+    assert_eq!(block_on(call.send()).unwrap_err().class(), ErrorClass::InvalidOrder);
+    let asked = recorder.asked();
+    assert!(asked.iter().all(|asked| !asked.url.contains("orders")), "{asked:?}");
+}
+
+#[test]
+fn a_lost_order_says_that_the_old_one_is_cancelled() {
+    let (client, _) = client(&[Answered::Ok(r#"{"id":"7"}"#), Answered::Status(503, "down")]);
+    let call = client.edit_order("7", "BTC/USD", OrderType::Limit, Side::Buy).amount(Dec::ONE).price(Dec::HUNDRED);
+    let error = block_on(call.send()).unwrap_err();
+    assert!(error.help().is_some_and(|help| help.contains("order 7 is cancelled")), "{error}");
 }
 
 #[test]
