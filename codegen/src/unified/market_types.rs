@@ -47,7 +47,6 @@ pub(super) static MARKET_TYPES: &[Mapping] = &[
             ("precision.quote", "precision.quote", Num),
             ("limits.leverage.min", "limits.leverage.min", Num),
             ("limits.leverage.max", "limits.leverage.max", Num),
-            ("limits.leverage.super_max", "limits.leverage.super_max", Num),
             ("limits.amount.min", "limits.amount.min", Num),
             ("limits.amount.max", "limits.amount.max", Num),
             ("limits.price.min", "limits.price.min", Num),

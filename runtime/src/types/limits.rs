@@ -27,27 +27,14 @@ impl MinMax {
     }
 }
 
-unified! {
-    /// The range of a market's leverage.
-    #[derive(Copy, Eq)]
-    LeverageRange {
-        /// The least leverage.
-        min: Dec,
-        /// The greatest leverage.
-        max: Dec,
-        /// The greatest leverage of margin accounts with higher limits, where an exchange has such.
-        super_max: Dec,
-    }
-}
-
 /// Ranges by what they are of.
 macro_rules! limits {
-    ($(#[$meta:meta])* $name:ident { $($(#[$attr:meta])* $field:ident: $range:ty,)* }) => {
+    ($(#[$meta:meta])* $name:ident { $($(#[$attr:meta])* $field:ident,)* }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
         #[serde(rename_all = "camelCase", default)]
         pub struct $name {
-            $($(#[$attr])* #[serde(deserialize_with = "crate::types::nullable::or_default")] pub $field: $range,)*
+            $($(#[$attr])* #[serde(deserialize_with = "crate::types::nullable::or_default")] pub $field: MinMax,)*
         }
     };
 }
@@ -56,15 +43,15 @@ limits! {
     /// What a market takes.
     Limits {
         /// Of the leverage.
-        leverage: LeverageRange,
+        leverage,
         /// Of the amount, in the base currency or in contracts.
-        amount: MinMax,
+        amount,
         /// Of the price.
-        price: MinMax,
+        price,
         /// Of amount times price, in the quote currency.
-        cost: MinMax,
+        cost,
         /// Of the amount of a market order.
-        market: MinMax,
+        market,
     }
 }
 
@@ -72,15 +59,15 @@ limits! {
     /// The bounds of amounts of a currency.
     CurrencyLimits {
         /// Of trades.
-        amount: MinMax,
+        amount,
         /// Of withdrawals.
-        withdraw: MinMax,
+        withdraw,
         /// Of deposits.
-        deposit: MinMax,
+        deposit,
         /// Of the prices of its markets, where an exchange gives them with the currency.
-        price: MinMax,
+        price,
         /// Of amount times price, where an exchange gives it with the currency.
-        cost: MinMax,
+        cost,
     }
 }
 
@@ -88,11 +75,11 @@ limits! {
     /// The bounds of amounts on a network.
     NetworkLimits {
         /// Of trades.
-        amount: MinMax,
+        amount,
         /// Of withdrawals.
-        withdraw: MinMax,
+        withdraw,
         /// Of deposits.
-        deposit: MinMax,
+        deposit,
     }
 }
 

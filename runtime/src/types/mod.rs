@@ -69,7 +69,7 @@ pub use funding::{FundingPayment, FundingRate, FundingRateEntry};
 pub use last_price::LastPrice;
 pub use ledger::LedgerEntry;
 pub use leverage::{Leverage, LeverageTier};
-pub use limits::{CurrencyLimits, LeverageRange, Limits, MinMax, NetworkLimits, Precision};
+pub use limits::{CurrencyLimits, Limits, MinMax, NetworkLimits, Precision};
 pub use margin::MarginChange;
 pub use market::{MarginModes, Market};
 pub use open_interest::OpenInterest;
