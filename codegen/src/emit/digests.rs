@@ -26,9 +26,12 @@ const DIGESTS: [&str; 11] = [
 /// Signatures by the private key of a pair, which a client reads once, and their algorithms.
 const PAIRS: [(&str, &str); 3] = [("rsa_sha256", "RS256"), ("ed25519", "EdDSA"), ("ecdsa_p256", "ES256")];
 
+/// A signature whose key needs no reading.
+const AXOLOTL: &str = "axolotl";
+
 /// Whether a function gives a digest or a signature of what it reads.
 pub(super) fn is_digest(name: &str) -> bool {
-    DIGESTS.contains(&name) || name == "axolotl" || PAIRS.iter().any(|(pair, _)| *pair == name)
+    DIGESTS.contains(&name) || name == AXOLOTL || PAIRS.iter().any(|(pair, _)| *pair == name)
 }
 
 impl Emit<'_> {
@@ -69,13 +72,14 @@ impl Emit<'_> {
 
     /// What goes into a digest: the pieces of a join are not joined for it.
     fn message(&self, message: &Expr) -> TokenStream {
-        let mut pieces = Vec::new();
-        if !self.exchange.latin1 {
-            self.message_pieces(message, &mut pieces);
+        if self.exchange.latin1 || !matches!(message.kind, Kind::Join(..)) {
+            return self.pass('o', Some(message));
         }
-        match pieces.as_slice() {
-            [] | [_] => self.pass('o', Some(message)),
-            pieces => quote! { &[#(&#pieces[..]),*][..] },
+        let mut pieces = Vec::new();
+        self.message_pieces(message, &mut pieces);
+        match pieces.is_empty() {
+            true => self.pass('o', Some(message)),
+            false => quote! { &[#(&#pieces[..]),*][..] },
         }
     }
 
@@ -92,15 +96,17 @@ impl Emit<'_> {
 
     /// A signature, where the function gives one.
     pub(super) fn signature(&self, name: &str, args: &[Expr]) -> Option<TokenStream> {
-        let (message, key) = (self.pass('o', args.first()), self.pass('o', args.get(1)));
-        match PAIRS.iter().find(|(pair, _)| *pair == name) {
-            Some((_, algorithm)) => {
-                let algorithm = ident(algorithm);
-                Some(quote! { sign_with_pair(cx, func::Algorithm::#algorithm, #name, #message, #key)? })
-            }
-            None if name == "axolotl" => Some(quote! { func::axolotl(cx_signs(cx, #name, #message), #key)? }),
-            None => None,
+        let algorithm = PAIRS.iter().find(|(pair, _)| *pair == name).map(|(_, algorithm)| ident(algorithm));
+        if algorithm.is_none() && name != AXOLOTL {
+            return None;
         }
+        let (message, key) = (self.pass('o', args.first()), self.pass('o', args.get(1)));
+        Some(match algorithm {
+            Some(algorithm) => {
+                quote! { sign_with_pair(cx, func::Algorithm::#algorithm, #name, #message, #key)? }
+            }
+            None => quote! { func::axolotl(cx_signs(cx, #name, #message), #key)? },
+        })
     }
 }
 
