@@ -97,6 +97,7 @@ static FUNCTIONS: &[Function] = &[
     f("num", ANY, Num),
     f("int", ANY, Num),
     f("float", ANY, Num),
+    f("plain", NUM, Num),
     f("neg", NUM, Num),
     f("abs", NUM, Num),
     f("scale", &[Is(Num), Is(Num)], Num),

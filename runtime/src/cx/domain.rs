@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::Cx;
 use crate::decimal::Dec;
 use crate::error::Result;
+use crate::func;
 use crate::precision::{self, PrecisionRules};
 use crate::random::short_uuid;
 use crate::types::Market;
@@ -84,7 +85,7 @@ impl Cx<'_> {
 }
 
 fn plain(number: Option<Dec>) -> Text<'static> {
-    number.map(|number| Cow::Owned(number.normalized().into_string()))
+    func::plain(number).map(|number| Cow::Owned(number.into_string()))
 }
 
 /// Clock and chance.

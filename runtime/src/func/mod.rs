@@ -37,7 +37,9 @@ pub use form::{Arrays, Entry, fill, form, form_of, raw};
 pub use json::{Style, from_json, json, json_into};
 pub use list::{chunk, concat, first, flatten, index, last, product, rev, slice, tail, unique, zip};
 pub use logic::{compare, contains, ends, eq, is_bool, is_in, is_list, is_map, is_num, is_text, or, starts};
-pub use number::{abs, dp, fixed, float, int, max, min, neg, num, nz, places, rem, round, scale, trunc, unscale};
+pub use number::{
+    abs, dp, fixed, float, int, max, min, neg, num, nz, places, plain, rem, round, scale, trunc, unscale,
+};
 pub use select::{each, filter, find, sort, sort_by, sum};
 pub use text::{
     after, after_last, before, cap, cat, cat_bytes, join, lead, len, lower, pad, replace, split, split_at, str, sub,

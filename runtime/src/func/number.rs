@@ -69,6 +69,12 @@ pub fn fixed(x: Option<Dec>, n: i64) -> Option<Dec> {
     Some(rounded.with_scale(u32::try_from(n).ok()?))
 }
 
+/// `plain(x)`: the same number without zeros at the end, 1 for 1.0.
+#[must_use]
+pub fn plain(x: Option<Dec>) -> Option<Dec> {
+    x.map(Dec::normalized)
+}
+
 /// `nz(x)`: null when it is zero.
 #[must_use]
 pub fn nz(x: Option<Dec>) -> Option<Dec> {
@@ -130,6 +136,9 @@ mod tests {
         assert_eq!(t(round(d("-2.5"), 0)), "-3");
         assert_eq!(t(fixed(d("1700000000.125"), 8)), "1700000000.12500000");
         assert_eq!(t(fixed(d("0.999"), 2)), "1.00");
+        assert_eq!(t(plain(d("1.500"))), "1.5");
+        assert_eq!(t(plain(d("100.0"))), "100");
+        assert_eq!(t(plain(None)), "null");
         assert_eq!(t(rem(d("-7.5"), d("2"))), "-1.5");
         assert_eq!(t(min(&[None, d("3"), d("2.0")])), "2.0");
         assert_eq!(t(max(&[None, None])), "null");
