@@ -16,21 +16,19 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::decimal::Dec;
-use node::{Node, Tag};
+use node::{Node, Spot, Tag};
 
 pub use doc::{Doc, ParseError};
-pub use pick::Keys;
+pub use pick::{Keys, Layout};
 pub use rows::{Items, Rows};
 
-/// A place in a document, or nothing. Three words, `Copy`.
+/// A place in a document, or nothing. Two words, `Copy`.
 #[derive(Clone, Copy, Default)]
 pub struct Json<'a> {
     /// None: there is nothing.
     doc: Option<&'a Doc>,
-    /// What stands there; a null where there is nothing.
-    node: Node,
-    /// The index of the node.
-    at: u32,
+    /// What stands there (a null where there is nothing), and at which index.
+    spot: Spot,
 }
 
 /// The shape of a [`Json`] with its content.
@@ -52,21 +50,26 @@ pub enum Shape<'a> {
 
 impl<'a> Json<'a> {
     /// Nothing.
-    pub const NULL: Json<'static> = Json { doc: None, node: Node::new(Tag::Null, 0, 0), at: 0 };
+    pub const NULL: Json<'static> = Json { doc: None, spot: Spot::NULL };
 
     #[inline]
     fn tag(&self) -> Tag {
-        self.node.tag()
+        self.spot.head().tag()
+    }
+
+    #[inline]
+    fn node(&self) -> Node {
+        self.doc.map_or(Node::default(), |doc| doc.node(self.spot.at()))
     }
 
     /// Which node of which document it is, as long as the document is not moved.
     pub(crate) fn identity(&self) -> (usize, u32) {
-        (self.doc.map_or(0, |doc| std::ptr::from_ref(doc).addr()), self.at)
+        (self.doc.map_or(0, |doc| std::ptr::from_ref(doc).addr()), self.index())
     }
 
     /// The index of its node.
     pub(crate) fn index(&self) -> u32 {
-        self.at
+        self.spot.at() as u32
     }
 
     /// Another node of its document.
@@ -79,8 +82,8 @@ impl<'a> Json<'a> {
     #[inline]
     pub fn get(&self, key: &str) -> Json<'a> {
         let (Some(doc), Tag::Map) = (self.doc, self.tag()) else { return Json::NULL };
-        let mut at = self.at as usize + 1;
-        while at < self.node.start() {
+        let (mut at, end) = (self.spot.at() + 1, self.node().start());
+        while at < end {
             let name = doc.node(at);
             if name.len() == key.len() && doc.text(name) == key {
                 return doc.place(at + 1);
@@ -95,15 +98,15 @@ impl<'a> Json<'a> {
     #[inline]
     pub fn at(&self, i: i64) -> Json<'a> {
         let (Some(doc), Tag::List) = (self.doc, self.tag()) else { return Json::NULL };
-        let count = self.node.len();
+        let count = self.spot.head().len();
         let i = if i < 0 { i.saturating_add_unsigned(count as u64) } else { i };
         let i = usize::try_from(i).unwrap_or(usize::MAX);
         if i >= count {
             return Json::NULL;
         }
-        let first = self.at as usize + 1;
+        let first = self.spot.at() + 1;
         // No lists or maps inside (a price level, a candle): the elements are side by side.
-        if self.node.start() - first == count {
+        if self.node().start() - first == count {
             return doc.place(first + i);
         }
         doc.place((0..i).fold(first, |at, _| doc.node(at).next(at)))
@@ -126,7 +129,7 @@ impl<'a> Json<'a> {
     #[must_use]
     #[inline]
     pub fn is_null(&self) -> bool {
-        self.node.is_null()
+        self.spot.head().is_null()
     }
 
     /// Everything but null, `""`, false, an empty list and an empty object. Numbers are true.
@@ -167,7 +170,9 @@ impl<'a> Json<'a> {
     #[inline]
     pub fn rows(&self) -> Rows<'a> {
         match (self.doc, self.tag()) {
-            (Some(doc), tag @ (Tag::List | Tag::Map)) => Rows::new(doc, self.at + 1, self.node.len(), tag == Tag::Map),
+            (Some(doc), tag @ (Tag::List | Tag::Map)) => {
+                Rows::new(doc, self.index() + 1, self.spot.head().len(), tag == Tag::Map)
+            }
             _ => Rows::empty(),
         }
     }
@@ -176,7 +181,7 @@ impl<'a> Json<'a> {
     #[must_use]
     pub fn len(&self) -> usize {
         match self.shape() {
-            Shape::List(_) | Shape::Map(_) => self.node.len(),
+            Shape::List(_) | Shape::Map(_) => self.spot.head().len(),
             Shape::Text(t) => t.chars().count(),
             _ => 0,
         }
@@ -224,7 +229,7 @@ impl<'a> Json<'a> {
     #[inline]
     pub fn as_str(&self) -> Option<&'a str> {
         let doc = self.doc?;
-        matches!(self.tag(), Tag::Text | Tag::Escaped).then(|| doc.text(self.node))
+        matches!(self.tag(), Tag::Text | Tag::Escaped).then(|| doc.text(self.node()))
     }
 
     /// The digits of a number as they came; nothing for everything else.
@@ -232,19 +237,20 @@ impl<'a> Json<'a> {
     #[inline]
     pub fn digits(&self) -> Option<&'a str> {
         let doc = self.doc?;
-        (self.tag() == Tag::Num).then(|| doc.text(self.node))
+        (self.tag() == Tag::Num).then(|| doc.text(self.node()))
     }
 
     /// A number, or a text that is one; exact.
     #[must_use]
     #[inline]
     pub fn num(&self) -> Option<Dec> {
+        let doc = self.doc?;
         let from = match self.tag() {
-            Tag::Num | Tag::Text => &self.doc?.text,
-            Tag::Escaped => &self.doc?.unescaped,
+            Tag::Num | Tag::Text => &doc.text,
+            Tag::Escaped => &doc.unescaped,
             _ => return None,
         };
-        let (start, len) = (self.node.start(), self.node.len());
+        let (start, len) = (doc.node(self.spot.at()).start(), self.spot.head().len());
         Dec::parse_bytes(from.as_bytes().get(start..start + len)?)
     }
 
@@ -258,9 +264,9 @@ impl<'a> Json<'a> {
 
     fn text_there(&self) -> Option<Cow<'a, str>> {
         match self.tag() {
-            Tag::Text | Tag::Escaped => Some(Cow::Borrowed(self.doc?.text(self.node))),
+            Tag::Text | Tag::Escaped => Some(Cow::Borrowed(self.doc?.text(self.node()))),
             Tag::Num => {
-                let digits = self.doc?.text(self.node);
+                let digits = self.doc?.text(self.node());
                 let whole = !digits.bytes().any(|byte| byte | b' ' == b'e');
                 if whole { Some(Cow::Borrowed(digits)) } else { Some(plain(digits)) }
             }

@@ -299,9 +299,10 @@ fn row_by_row(
     quote! {
         let rows = #items;
         list.reserve(rows.len());
+        let mut inner = row.inside(row.market);
         for (key, item) in rows {
-            let row = &row.with(row.market, key, item);
-            let here = item;
+            inner.go_to(key, item);
+            let (row, here) = (&inner, item);
             #keeps
             #filter
             #one

@@ -56,17 +56,20 @@ fn body(emit: &Emit<'_>, body: &BalanceBody) -> TokenStream {
     let row = quote! { #lets #row };
     let rows = if body.known_currencies {
         quote! {
+            let mut inner = row.inside(market);
             for key in cx.markets().currency_ids() {
-                let row = &row.with(market, Some(key), here);
+                inner.go_to(Some(key), here);
+                let row = &inner;
                 #row
             }
         }
     } else {
         let each = body.each.as_ref().map_or_else(|| quote! { here }, |e| operand(&emit.expr(e)));
         quote! {
+            let mut inner = row.inside(market);
             for (key, item) in #each.rows() {
-                let row = &row.with(market, key, item);
-                let here = item;
+                inner.go_to(key, item);
+                let (row, here) = (&inner, item);
                 #row
             }
         }

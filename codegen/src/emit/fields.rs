@@ -79,11 +79,7 @@ impl Emit<'_> {
                 quote! {
                     {
                         let mut list = Vec::new();
-                        for (key, item) in #rows.rows() {
-                            if let Some(out) = next(&mut list) {
-                                #function(cx, item, &row.with(market, key, item), out)?;
-                            }
-                        }
+                        map_rows(cx, #rows.rows(), &row.inside(market), &mut list, #function)?;
                         out.#target = list.into();
                     }
                 }
@@ -131,9 +127,10 @@ impl Emit<'_> {
             quote! { #lets #network }
         });
         quote! {
+            let mut inner = row.inside(market);
             for (key, item) in #each.rows() {
-                let row = &row.with(market, key, here);
-                let here = item;
+                inner.go_to(key, here);
+                let (row, here) = (&inner, item);
                 #network
             }
         }

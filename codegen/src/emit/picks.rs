@@ -54,8 +54,7 @@ impl Emit<'_> {
         let (count, all) = (Literal::usize_unsuffixed(members.len()), Literal::usize_unsuffixed(names.len()));
         quote! {
             static KEYS: Keys<#all> = Keys::new([#((#keys, #places)),*]);
-            let mut members = [Json::NULL; #count];
-            here.pick(&KEYS, &mut members);
+            let members: [Json<'_>; #count] = here.pick(&KEYS, &row.layout);
             let [#(#variables),*] = &members;
             #tokens
         }

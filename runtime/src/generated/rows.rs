@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::cx::Cx;
 use crate::decimal::Dec;
 use crate::error::Result;
-use crate::json::Json;
+use crate::json::{Json, Layout};
 use crate::map::Params;
 use crate::types::{Balance, Balances, Level, Market, Network, NetworkFee, Text};
 use crate::value::Value;
@@ -26,6 +26,8 @@ pub struct Row<'a> {
     pub row: Json<'a>,
     /// Number of the request that was answered.
     pub step: usize,
+    /// The keys of the row before.
+    pub layout: Layout,
 }
 
 impl<'a> Row<'a> {
@@ -35,13 +37,24 @@ impl<'a> Row<'a> {
         let root = cx.step(step);
         // Where several symbols were asked for, the market is the first one's and says nothing about a row.
         let market = cx.market().filter(|_| cx.args().symbols.is_none());
-        Self { market, key: None, src: Value::Null, root, row: root, step }
+        Self { market, key: None, src: Value::Null, root, row: root, step, layout: Layout::default() }
     }
 
     /// A row inside this one.
     #[must_use]
     pub fn with(&self, market: Option<&'a Market>, key: Option<&'a str>, row: Json<'a>) -> Self {
-        Self { market, key, src: self.src.clone(), root: self.root, row, step: self.step }
+        Self { market, key, row, layout: Layout::default(), ..self.clone() }
+    }
+
+    /// What the rows inside this one have in common: it is taken from one to the next with [`Row::go_to`].
+    #[must_use]
+    pub fn inside(&self, market: Option<&'a Market>) -> Self {
+        self.with(market, None, self.row)
+    }
+
+    /// On to the next row.
+    pub fn go_to(&mut self, key: Option<&'a str>, row: Json<'a>) {
+        (self.key, self.row) = (key, row);
     }
 
     /// The same row with a tag.
@@ -123,9 +136,9 @@ pub fn map_rows<'a, T: Default>(
 ) -> Result<()> {
     let rows = rows.into_iter();
     list.reserve(rows.len());
-    let mut row = of.clone();
+    let mut row = of.inside(of.market);
     for (key, item) in rows {
-        (row.key, row.row) = (key, item);
+        row.go_to(key, item);
         if let Some(out) = next(list) {
             map(cx, item, &row, out)?;
         }
@@ -146,9 +159,9 @@ pub fn make_rows<'a, T>(
 ) -> Result<()> {
     let rows = rows.into_iter();
     list.reserve(rows.len());
-    let mut row = of.clone();
+    let mut row = of.inside(of.market);
     for (key, item) in rows {
-        (row.key, row.row) = (key, item);
+        row.go_to(key, item);
         list.push(make(cx, item, &row)?);
     }
     Ok(())

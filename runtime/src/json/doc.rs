@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::Json;
-use super::node::{Node, Tag};
+use super::node::{Node, Spot, Tag};
 use super::parse;
 
 /// An owned, parsed JSON body.
@@ -79,7 +79,7 @@ impl Doc {
     /// The view of one node.
     #[inline]
     pub(super) fn place(&self, at: usize) -> Json<'_> {
-        Json { doc: Some(self), node: self.node(at), at: at as u32 }
+        Json { doc: Some(self), spot: Spot::new(self.node(at), at) }
     }
 
     /// The text of a number or text node.

@@ -17,12 +17,17 @@ type Next = Result<usize, &'static str>;
 
 /// `ESCAPES`: whether there is a backslash anywhere in the text. Most answers have none, and where a text ends is then found
 /// with half the work.
+#[derive(Default)]
 pub(super) struct Parser<'t, const ESCAPES: bool> {
     text: &'t [u8],
     /// Where escapes are read, and where it went wrong; everything else keeps its offset in a register.
     at: usize,
     nodes: Vec<Node>,
     unescaped: Vec<u8>,
+    /// How many nodes before the next one its like is expected, in an object before this one. 0: nowhere.
+    back: usize,
+    /// The node of the object that ended last.
+    last: usize,
 }
 
 /// The list or object whose elements are read. Until it ends, its node says what is around it.
@@ -45,8 +50,8 @@ pub(super) fn parse(text: &str) -> Result<Parsed, (usize, &'static str)> {
     // Trades with short keys have a node for every 8 bytes; the vector grows when there are more.
     let nodes = Vec::with_capacity(text.len() / 7 + 8);
     match memchr::memchr(b'\\', text.as_bytes()) {
-        None => Parser::<false> { text: text.as_bytes(), at: 0, nodes, unescaped: Vec::new() }.parsed(),
-        Some(_) => Parser::<true> { text: text.as_bytes(), at: 0, nodes, unescaped: Vec::new() }.parsed(),
+        None => Parser::<false> { text: text.as_bytes(), nodes, ..Parser::default() }.parsed(),
+        Some(_) => Parser::<true> { text: text.as_bytes(), nodes, ..Parser::default() }.parsed(),
     }
 }
 
@@ -146,8 +151,28 @@ impl<const ESCAPES: bool> Parser<'_, ESCAPES> {
     #[inline(always)]
     fn open(&mut self, tag: Tag, around: Inside) -> Inside {
         let open = self.nodes.len();
+        if tag == Tag::Map {
+            self.expect(around);
+        }
         self.nodes.push(Node::new(around.tag, around.open, around.count));
         Inside { tag, open, count: 0 }
+    }
+
+    /// Decides which object the one that begins is expected to be like.
+    #[inline(never)]
+    fn expect(&mut self, around: Inside) {
+        if self.before().tag() != Tag::Map {
+            self.back = if around.count > 0 { self.nodes.len() - self.last } else { 0 };
+        }
+    }
+
+    /// The node that the next one is expected to be like: the objects of a list mostly have the same keys in the same order.
+    #[inline(always)]
+    fn before(&self) -> Node {
+        match self.back {
+            0 => Node::default(),
+            back => self.nodes.get(self.nodes.len() - back).copied().unwrap_or_default(),
+        }
     }
 
     /// Ends a list or object; gives the one around it.
@@ -157,6 +182,9 @@ impl<const ESCAPES: bool> Parser<'_, ESCAPES> {
         let Some(node) = self.nodes.get_mut(inside.open) else { return inside };
         let around = Inside { tag: node.tag(), open: node.start(), count: node.len() };
         *node = Node::new(inside.tag, next, inside.count);
+        if inside.tag == Tag::Map {
+            self.last = inside.open;
+        }
         around
     }
 
@@ -187,11 +215,31 @@ impl<const ESCAPES: bool> Parser<'_, ESCAPES> {
         if token(self.text, &mut at) != Some(b'"') {
             return self.fail(at, "a key in quotes was expected");
         }
-        at = self.string(at)?;
+        at = match self.known_key(at) {
+            Some(end) => end,
+            None => self.string(at)?,
+        };
         match token(self.text, &mut at) {
             Some(b':') => Ok(at + 1),
             _ => self.fail(at, "':' was expected"),
         }
+    }
+
+    /// The offset behind a key that is the one of the object before, with its quotes. To see that two texts are the same does not
+    /// take the wait for where one ends, and both have one node.
+    #[inline(always)]
+    fn known_key(&mut self, at: usize) -> Option<usize> {
+        if self.back == 0 {
+            return None;
+        }
+        let known = self.before();
+        let len = known.len() + 2;
+        if known.tag() != Tag::Text || !same(self.text, known.start() - 1, at, len) {
+            self.back = 0;
+            return None;
+        }
+        self.nodes.push(known);
+        Some(at + len)
     }
 
     #[inline(always)]
@@ -297,6 +345,27 @@ impl<const ESCAPES: bool> Parser<'_, ESCAPES> {
     fn put(&mut self, c: char) {
         self.unescaped.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
     }
+}
+
+/// Whether the same bytes stand at two places. Near the end of the text the answer is no.
+#[inline(always)]
+fn same(text: &[u8], a: usize, b: usize, len: usize) -> bool {
+    let differ = |at: usize| Some(word(text, a + at)? ^ word(text, b + at)?);
+    let Some(mut rest) = len.checked_sub(8) else {
+        return differ(0).is_some_and(|differ| differ << (8 * (8 - len)) == 0);
+    };
+    while differ(rest) == Some(0) {
+        match rest {
+            0 => return true,
+            more => rest = more.saturating_sub(8),
+        }
+    }
+    false
+}
+
+#[inline(always)]
+fn word(text: &[u8], at: usize) -> Option<u64> {
+    text.get(at..).and_then(<[u8]>::first_chunk::<8>).map(|chunk| u64::from_le_bytes(*chunk))
 }
 
 const ONES: u64 = 0x0101_0101_0101_0101;

@@ -1,7 +1,9 @@
 //! Several members of an object, found in one pass over it.
 
-use super::Json;
-use super::node::{Node, Tag};
+use std::cell::Cell;
+
+use super::node::{Node, Spot, Tag};
+use super::{Doc, Json};
 
 /// Slots of a table of keys, one for every byte: so many that the first one looked at nearly always decides.
 const SLOTS: usize = 256;
@@ -14,6 +16,9 @@ const TRIES: usize = 40;
 
 /// A slot that holds no key.
 const FREE: u8 = u8::MAX;
+
+/// How many members of a row are remembered for the next one.
+const KNOWN: usize = 32;
 
 /// The keys that a mapping reads, in a hash table that is made at compile time, and the places of their members: keys that
 /// share a place stand in the order in which they count.
@@ -63,6 +68,14 @@ impl<const N: usize> Keys<N> {
             factor = factor.wrapping_mul(0xD134_2543_DE82_EF95) | 1;
             tries += 1;
         }
+    }
+
+    /// Which key that name is; none of them: [`FREE`].
+    fn find_name(&self, doc: &Doc, name: Node) -> u8 {
+        let from = if name.tag() == Tag::Escaped { &doc.unescaped } else { &doc.text }.as_bytes();
+        let text = from.get(name.start()..).unwrap_or_default();
+        let key = text.get(..name.len()).unwrap_or_default();
+        self.find(key, Parts::of(key, head_in(text, key))).map_or(FREE, |i| i as u8)
     }
 
     /// Which key it is.
@@ -145,23 +158,65 @@ fn head_in(text: &[u8], key: &[u8]) -> u64 {
     }
 }
 
+/// Which members of a row were asked for, so that the next row with the same keys in the same order needs no search. The parser
+/// gives such keys one node; a node means a key within one document, to one table of keys.
+#[derive(Debug, Clone, Default)]
+pub struct Layout {
+    /// The addresses of the table and of the document; 0 before the first row.
+    of: Cell<(usize, usize)>,
+    names: [Cell<Node>; KNOWN],
+    found: [Cell<u8>; KNOWN],
+}
+
+impl Layout {
+    /// Which key the name of the member at this index is.
+    #[inline]
+    fn find<const N: usize>(&self, keys: &Keys<N>, doc: &Doc, index: usize, name: Node) -> u8 {
+        let (Some(known), Some(found)) = (self.names.get(index), self.found.get(index)) else {
+            return keys.find_name(doc, name);
+        };
+        if known.get() != name {
+            known.set(name);
+            found.set(keys.find_name(doc, name));
+        }
+        found.get()
+    }
+
+    /// Whether it is of this table and document. It belongs to those that come first.
+    #[inline]
+    fn is_of<const N: usize>(&self, keys: &'static Keys<N>, doc: &Doc) -> bool {
+        let of = (std::ptr::from_ref(keys).addr(), std::ptr::from_ref(doc).addr());
+        if self.of.get().0 == 0 {
+            self.of.set(of);
+        }
+        self.of.get() == of
+    }
+}
+
 impl<'a> Json<'a> {
     /// The members of an object with these keys, to where they are read: of keys that share a place the first whose member is
     /// not null. Nothing is put for what is not there, and for everything but an object.
     #[inline]
-    pub fn pick<const N: usize>(&self, keys: &'static Keys<N>, out: &mut [Json<'a>]) {
-        let mut holders = [FREE; MOST];
-        members(self, |key, parts, member| {
-            let Some(i) = keys.find(key, parts) else { return };
-            let place = keys.places.get(i).map_or(N, |place| usize::from(*place));
+    pub fn pick<const N: usize, const P: usize>(&self, keys: &'static Keys<N>, layout: &Layout) -> [Json<'a>; P] {
+        let (mut out, mut holders) = ([Json::NULL; P], [FREE; P]);
+        let (Some(doc), Tag::Map) = (self.doc, self.tag()) else { return out };
+        let own = layout.is_of(keys, doc);
+        let nodes = doc.nodes.get(..self.node().start()).unwrap_or_default();
+        let (mut at, mut index) = (self.spot.at() + 1, 0);
+        while let Some([name, node]) = nodes.get(at..).and_then(<[Node]>::first_chunk::<2>) {
+            let i = if own { layout.find(keys, doc, index, *name) } else { keys.find_name(doc, *name) };
+            let place = keys.places.get(usize::from(i)).map_or(P, |place| usize::from(*place));
             if let (Some(out), Some(holder)) = (out.get_mut(place), holders.get_mut(place)) {
-                let sooner = i < usize::from(*holder);
-                let fits = if sooner { !member.is_null() } else { out.is_null() && i != usize::from(*holder) };
+                let member = Json { doc: Some(doc), spot: Spot::new(*node, at + 1) };
+                let fits = if i < *holder { !member.is_null() } else { out.is_null() && i != *holder };
                 if fits || out.doc.is_none() {
-                    (*out, *holder) = (member, i as u8);
+                    (*out, *holder) = (member, i);
                 }
             }
-        });
+            at = if node.head().has_inside() { behind(*node) } else { at + 2 };
+            index += 1;
+        }
+        out
     }
 
     /// The first elements of a list; nothing where it is shorter, and for everything but a list.
@@ -170,29 +225,14 @@ impl<'a> Json<'a> {
     pub fn elements<const N: usize>(&self) -> [Json<'a>; N] {
         let mut out = [Json::NULL; N];
         let (Some(doc), Tag::List) = (self.doc, self.tag()) else { return out };
-        let mut at = self.at as usize + 1;
+        let mut at = self.spot.at() + 1;
         // no lists or maps inside (a price level, a candle): the elements are side by side
-        let flat = self.node.start() - at == self.node.len();
-        for element in out.iter_mut().take(self.node.len()) {
+        let flat = self.node().start() - at == self.spot.head().len();
+        for element in out.iter_mut().take(self.spot.head().len()) {
             *element = doc.place(at);
-            at = if flat { at + 1 } else { element.node.next(at) };
+            at = if flat { at + 1 } else { doc.node(at).next(at) };
         }
         out
-    }
-}
-
-#[inline]
-fn members<'a>(map: &Json<'a>, mut take: impl FnMut(&[u8], Parts, Json<'a>)) {
-    let (Some(doc), Tag::Map) = (map.doc, map.tag()) else { return };
-    let mut at = map.at as usize + 1;
-    let nodes = doc.nodes.get(..map.node.start()).unwrap_or_default();
-    while let Some([name, node]) = nodes.get(at..).and_then(<[Node]>::first_chunk::<2>) {
-        let from = if name.tag() == Tag::Escaped { &doc.unescaped } else { &doc.text }.as_bytes();
-        let text = from.get(name.start()..).unwrap_or_default();
-        let key = text.get(..name.len()).unwrap_or_default();
-        at += 1;
-        take(key, Parts::of(key, head_in(text, key)), Json { doc: Some(doc), node: *node, at: at as u32 });
-        at = if node.has_inside() { behind(*node) } else { at + 1 };
     }
 }
 

@@ -55,9 +55,9 @@ impl<'a> Iterator for Rows<'a> {
         let doc = self.doc?;
         self.left = self.left.checked_sub(1)?;
         let key = self.keys.then(|| doc.text(doc.node(self.at as usize)));
-        let value = doc.place(self.at as usize + usize::from(self.keys));
-        self.at = value.node.next(value.at as usize) as u32;
-        Some((key, value))
+        let at = self.at as usize + usize::from(self.keys);
+        self.at = doc.node(at).next(at) as u32;
+        Some((key, doc.place(at)))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
