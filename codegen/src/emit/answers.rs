@@ -189,8 +189,8 @@ fn inline(emit: &Emit<'_>, method: &Method, body: &StructBody) -> TokenStream {
     let body = emit.body(body);
     let follows = unified::mapping(method.mapping).map(|of| follows(of.of_market, of.derive));
     let body = quote! { #body #follows };
-    let symbol = declared(&body, "symbol", quote! { let symbol = row.symbol(); });
-    quote! { { #symbol #body } }
+    let found = declared(&body, "found", quote! { let found = row.found(); });
+    quote! { { #found #body } }
 }
 
 fn mapping_call(emit: &Emit<'_>, names: &[(Option<Expr>, String)]) -> TokenStream {

@@ -34,10 +34,10 @@ fn book(emit: &Emit<'_>, book: &Book) -> TokenStream {
     quote! {
         fn #name<'a>(cx: &Cx<'a>, here: Json<'a>, row: &Row<'a>) -> Result<OrderBook> {
             #named
-            let symbol = row.symbol();
+            let found = row.found();
             let mut out = OrderBook::default();
             #body
-            out.symbol = symbol;
+            put_symbol(&mut out.symbol, &found);
             derive::order_book(&mut out);
             Ok(out)
         }

@@ -1,12 +1,14 @@
 //! What emission needs to know of the exchange while it prints its parts.
 
 use std::cell::{Cell, RefCell};
+use std::collections::HashSet;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
 use super::closures::one_walk;
 use super::family::Heritage;
+use super::layout::referred;
 use super::picks::Picks;
 use crate::ir::{Exchange, Expr, Lets, Ty};
 
@@ -18,27 +20,48 @@ pub(super) struct Emit<'e> {
     pub(super) picks: RefCell<Option<Picks>>,
     /// How many elements the part asks its row for, while a part that takes them at once is printed.
     pub(super) elements: RefCell<Option<usize>>,
+    /// The lets that only name a picked member: references, so that none is copied.
+    pub(super) references: RefCell<HashSet<String>>,
     /// Whether what is printed belongs to a call, so that its context can remember lists.
     pub(super) of_calls: Cell<bool>,
 }
 
 impl<'e> Emit<'e> {
     pub(super) fn new(exchange: &'e Exchange, heritage: &'e Heritage) -> Self {
-        Self { exchange, heritage, picks: RefCell::default(), elements: RefCell::default(), of_calls: Cell::default() }
+        Self {
+            exchange,
+            heritage,
+            picks: RefCell::default(),
+            elements: RefCell::default(),
+            references: RefCell::default(),
+            of_calls: Cell::default(),
+        }
     }
 
     /// `let l_x = ...;` for each let, in order.
     pub(super) fn lets(&self, lets: &Lets) -> TokenStream {
         let groups = lets.chunk_by(|(_, one), (_, next)| one_walk(one, next));
         let lines = groups.map(|group| match group {
-            [(name, expr)] => {
-                let name = let_name(name);
-                let value = self.expr(expr);
-                quote! { let #name = #value; }
-            }
+            [(name, expr)] => self.one_let(name, expr),
             _ => self.finds(group),
         });
         quote! { #(#lines)* }
+    }
+
+    fn one_let(&self, name: &str, expr: &Expr) -> TokenStream {
+        let value = self.expr(expr);
+        let member = referred(&value).filter(|_| expr.ty == Ty::Json);
+        match member.is_some() {
+            true => self.references.borrow_mut().insert(name.to_owned()),
+            false => self.references.borrow_mut().remove(name),
+        };
+        let (name, value) = (let_name(name), member.unwrap_or(value));
+        quote! { let #name = #value; }
+    }
+
+    /// Whether a let is a reference.
+    pub(super) fn is_reference(&self, name: &str) -> bool {
+        self.references.borrow().contains(name)
     }
 
     /// Statements that an optional condition decides on.

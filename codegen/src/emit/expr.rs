@@ -98,8 +98,12 @@ impl Emit<'_> {
     pub(super) fn by_ref(&self, e: &Expr) -> TokenStream {
         match &e.kind {
             Kind::Var(Var::Let(name)) => {
-                let name = let_name(name);
-                quote! { &#name }
+                let variable = let_name(name);
+                if self.is_reference(name) {
+                    quote! { #variable }
+                } else {
+                    quote! { &#variable }
+                }
             }
             Kind::Var(Var::Params) => quote! { cx.params() },
             Kind::Var(Var::Argument(name)) if e.ty == Ty::Text => {

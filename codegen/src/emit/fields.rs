@@ -145,12 +145,11 @@ impl Emit<'_> {
         quote! {
             #lets
             let found = find_market(cx, #id, #delim, #kind, market);
-            let market = found.market;
-            let symbol = found.symbol;
+            let market = found.known();
         }
     }
 
-    /// Statements that fill `out`; they may rebind `market` and `symbol`.
+    /// Statements that fill `out`; they may rebind `market` and `found`.
     pub(super) fn body(&self, body: &StructBody) -> TokenStream {
         let market = self.market_lookup(body.market.as_ref());
         let lets = self.lets(&body.lets);
@@ -158,18 +157,13 @@ impl Emit<'_> {
         let mut cases = quote! {};
         for (_, when, inner) in body.cases.iter().rev() {
             let inner_body = self.body(inner);
-            let ends = if inner.market.is_some() {
-                quote! { (market, symbol) }
-            } else {
-                quote! { (market, symbol.clone()) }
-            };
-            let inner_body = quote! { { #inner_body #ends } };
+            let inner_body = quote! { { #inner_body (market, found) } };
             cases = match when {
                 None => inner_body,
                 Some(when) => {
                     let when = self.expr(when);
                     let otherwise = if cases.is_empty() {
-                        quote! { { (market, symbol.clone()) } }
+                        quote! { { (market, found) } }
                     } else {
                         cases
                     };
@@ -180,7 +174,7 @@ impl Emit<'_> {
         let cases = if cases.is_empty() {
             quote! {}
         } else {
-            quote! { let (market, symbol) = #cases; }
+            quote! { let (market, found) = #cases; }
         };
         quote! { #market #lets #early #cases #late }
     }

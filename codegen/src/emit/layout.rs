@@ -10,7 +10,7 @@ pub(super) fn operand(e: &TokenStream) -> TokenStream {
 }
 
 /// The reference of `*reference`.
-fn referred(e: &TokenStream) -> Option<TokenStream> {
+pub(super) fn referred(e: &TokenStream) -> Option<TokenStream> {
     let mut tokens = e.clone().into_iter();
     match (tokens.next()?, tokens.next()?, tokens.next()) {
         (TokenTree::Punct(mark), name @ TokenTree::Ident(_), None) if mark.as_char() == '*' => Some(name.into()),

@@ -25,7 +25,7 @@ fn mapping(emit: &Emit<'_>, map: &StructMap) -> TokenStream {
     let follows = follows(map.of_market, map.derive);
     let body = quote! { #body #follows };
     // A row's own market brings its symbol.
-    let of_call = map.body.market.is_none().then(|| declared(&body, "symbol", quote! { let symbol = row.symbol(); }));
+    let of_call = map.body.market.is_none().then(|| declared(&body, "found", quote! { let found = row.found(); }));
     let named = named(&body, &quote! { row.market });
     quote! {
         fn #name<'a>(cx: &Cx<'a>, here: Json<'a>, row: &Row<'a>, out: &mut #rust) -> Result<()> {
@@ -40,7 +40,7 @@ fn mapping(emit: &Emit<'_>, map: &StructMap) -> TokenStream {
 
 /// Statements that fill what follows from the fields that a mapping has filled.
 pub(super) fn follows(of_market: bool, derive: Derive) -> TokenStream {
-    let symbol = of_market.then(|| quote! { put_symbol(&mut out.symbol, symbol); });
+    let symbol = of_market.then(|| quote! { put_symbol(&mut out.symbol, &found); });
     let derived = derived(derive);
     quote! { #symbol #derived }
 }

@@ -54,7 +54,8 @@ impl Emit<'_> {
         let (count, all) = (Literal::usize_unsuffixed(members.len()), Literal::usize_unsuffixed(names.len()));
         quote! {
             static KEYS: Keys<#all> = Keys::new([#((#keys, #places)),*]);
-            let members: [Json<'_>; #count] = here.pick(&KEYS, &row.layout);
+            let mut members = [Json::NULL; #count];
+            here.pick(&KEYS, &row.layout, &mut members);
             let [#(#variables),*] = &members;
             #tokens
         }

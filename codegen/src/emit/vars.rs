@@ -13,6 +13,7 @@ impl Emit<'_> {
                 let name = let_name(read);
                 match ty {
                     Ty::Text | Ty::Any | Ty::List | Ty::Map | Ty::Bytes => quote! { #name.clone() },
+                    Ty::Json if self.is_reference(read) => quote! { *#name },
                     _ => quote! { #name },
                 }
             }

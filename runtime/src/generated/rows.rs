@@ -8,6 +8,7 @@ use crate::decimal::Dec;
 use crate::error::Result;
 use crate::json::{Json, Layout};
 use crate::map::Params;
+use crate::markets::Resolved;
 use crate::types::{Balance, Balances, Level, Market, Network, NetworkFee, Text};
 use crate::value::Value;
 
@@ -63,20 +64,11 @@ impl<'a> Row<'a> {
         Self { src, ..self.clone() }
     }
 
-    /// The symbol of its market.
+    /// Its market, as far as it is known before the row is read.
     #[must_use]
-    pub fn symbol(&self) -> Option<Text> {
-        self.market.and_then(|market| market.symbol.clone())
+    pub fn found(&self) -> Resolved<'a> {
+        Resolved::of(self.market)
     }
-}
-
-/// The market of a row and its symbol; the symbol may be known although the market is not.
-#[derive(Debug)]
-pub struct Found<'a> {
-    /// The market.
-    pub market: Option<&'a Market>,
-    /// Its symbol.
-    pub symbol: Option<Text>,
 }
 
 /// Finds a row's market by the exchange's id.
@@ -87,17 +79,19 @@ pub fn find_market<'a>(
     delimiter: Option<Cow<'_, str>>,
     kind: Option<Cow<'_, str>>,
     fallback: Option<&'a Market>,
-) -> Found<'a> {
-    let id = id.as_deref().filter(|id| !id.is_empty());
-    let found = cx.markets().by_id(id, delimiter.as_deref(), kind.as_deref(), fallback);
-    Found { market: found.known(), symbol: found.symbol() }
+) -> Resolved<'a> {
+    cx.markets().by_id(id.as_deref(), delimiter.as_deref(), kind.as_deref(), fallback)
 }
 
 /// The symbol of a row's market, for a value that has not said its own.
 #[inline]
-pub fn put_symbol(slot: &mut Option<Text>, symbol: Option<Text>) {
+pub fn put_symbol(slot: &mut Option<Text>, found: &Resolved<'_>) {
     if slot.is_none() {
-        *slot = symbol;
+        match found {
+            Resolved::Known(market) => slot.clone_from(&market.symbol),
+            Resolved::Named(symbol) => *slot = Some(symbol.clone()),
+            Resolved::Nothing => {}
+        }
     }
 }
 

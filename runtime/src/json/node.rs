@@ -88,6 +88,9 @@ impl Head {
 }
 
 impl Node {
+    /// A null. No name is one.
+    pub(super) const NULL: Self = Self(0);
+
     #[inline]
     pub(super) const fn new(tag: Tag, start: usize, len: usize) -> Self {
         Self((start as u64) << 32 | (len as u64 & MAX_BODY as u64) << 3 | tag as u64)

@@ -26,12 +26,25 @@ const KNOWN: usize = 32;
 pub struct Keys<const N: usize> {
     names: [&'static str; N],
     parts: [Parts; N],
-    /// Which place is whose.
-    places: [u8; N],
+    /// Where their members go.
+    places: [Place; N],
     /// Where a name stands in `names`; a taken slot sends the search to the next one.
     slots: [u8; SLOTS],
     /// What the heads of keys are multiplied with: one for which no two keys share a slot, where that is found soon.
     factor: u64,
+}
+
+/// Where the member of a key goes.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    /// Which of the members it is; [`FREE`]: nobody asks for it.
+    at: u8,
+    /// The key that it is of, where several share the place.
+    rank: Option<u8>,
+}
+
+impl Place {
+    const NOWHERE: Self = Self { at: FREE, rank: None };
 }
 
 /// What decides whether two keys are the same: all of it for keys of up to sixteen bytes.
@@ -49,12 +62,13 @@ impl<const N: usize> Keys<N> {
     #[expect(clippy::indexing_slicing, reason = "evaluated at compile time; constants have no `get`")]
     pub const fn new(keys: [(&'static str, usize); N]) -> Self {
         assert!(N <= MOST, "a mapping reads at most 200 members of a row");
-        let (mut names, mut places) = ([""; N], [0; N]);
+        let (mut names, mut places) = ([""; N], [Place::NOWHERE; N]);
         let mut parts = [Parts { len: 0, head: 0, tail: 0 }; N];
         let mut i = 0;
         while i < N {
             assert!(keys[i].1 < N, "there are no more places than keys");
-            (names[i], places[i]) = (keys[i].0, keys[i].1 as u8);
+            let rank = if sharing(&keys, keys[i].1) > 1 { Some(i as u8) } else { None };
+            (names[i], places[i]) = (keys[i].0, Place { at: keys[i].1 as u8, rank });
             parts[i] = Parts::of(names[i].as_bytes(), head_of(names[i].as_bytes()));
             i += 1;
         }
@@ -70,12 +84,13 @@ impl<const N: usize> Keys<N> {
         }
     }
 
-    /// Which key that name is; none of them: [`FREE`].
-    fn find_name(&self, doc: &Doc, name: Node) -> u8 {
+    /// Where the member of that name goes.
+    fn place_of(&self, doc: &Doc, name: Node) -> Place {
         let from = if name.tag() == Tag::Escaped { &doc.unescaped } else { &doc.text }.as_bytes();
         let text = from.get(name.start()..).unwrap_or_default();
         let key = text.get(..name.len()).unwrap_or_default();
-        self.find(key, Parts::of(key, head_in(text, key))).map_or(FREE, |i| i as u8)
+        let found = self.find(key, Parts::of(key, head_in(text, key)));
+        found.and_then(|i| self.places.get(i)).copied().unwrap_or(Place::NOWHERE)
     }
 
     /// Which key it is.
@@ -104,6 +119,17 @@ impl Parts {
     const fn slot(self, factor: u64) -> u8 {
         ((self.head ^ (self.len as u64) << 56).wrapping_mul(factor) >> (u64::BITS - 8)) as u8
     }
+}
+
+/// How many keys go to a place.
+#[expect(clippy::indexing_slicing, reason = "evaluated at compile time; constants have no `get`")]
+const fn sharing<const N: usize>(keys: &[(&'static str, usize); N], place: usize) -> usize {
+    let (mut count, mut i) = (0, 0);
+    while i < N {
+        count += (keys[i].1 == place) as usize;
+        i += 1;
+    }
+    count
 }
 
 /// The slots of keys, and how many of them had to look for a free one.
@@ -160,26 +186,33 @@ fn head_in(text: &[u8], key: &[u8]) -> u64 {
 
 /// Which members of a row were asked for, so that the next row with the same keys in the same order needs no search. The parser
 /// gives such keys one node; a node means a key within one document, to one table of keys.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Layout {
     /// The addresses of the table and of the document; 0 before the first row.
     of: Cell<(usize, usize)>,
     names: [Cell<Node>; KNOWN],
-    found: [Cell<u8>; KNOWN],
+    places: [Cell<Place>; KNOWN],
+}
+
+impl Default for Layout {
+    fn default() -> Self {
+        let names = [const { Cell::new(Node::NULL) }; KNOWN];
+        Self { of: Cell::default(), names, places: [const { Cell::new(Place::NOWHERE) }; KNOWN] }
+    }
 }
 
 impl Layout {
-    /// Which key the name of the member at this index is.
+    /// Where the member of this name goes, which stands at this index of the row.
     #[inline]
-    fn find<const N: usize>(&self, keys: &Keys<N>, doc: &Doc, index: usize, name: Node) -> u8 {
-        let (Some(known), Some(found)) = (self.names.get(index), self.found.get(index)) else {
-            return keys.find_name(doc, name);
+    fn place_of<const N: usize>(&self, keys: &Keys<N>, doc: &Doc, index: usize, name: Node) -> Place {
+        let (Some(known), Some(place)) = (self.names.get(index), self.places.get(index)) else {
+            return keys.place_of(doc, name);
         };
         if known.get() != name {
             known.set(name);
-            found.set(keys.find_name(doc, name));
+            place.set(keys.place_of(doc, name));
         }
-        found.get()
+        place.get()
     }
 
     /// Whether it is of this table and document. It belongs to those that come first.
@@ -197,26 +230,30 @@ impl<'a> Json<'a> {
     /// The members of an object with these keys, to where they are read: of keys that share a place the first whose member is
     /// not null. Nothing is put for what is not there, and for everything but an object.
     #[inline]
-    pub fn pick<const N: usize, const P: usize>(&self, keys: &'static Keys<N>, layout: &Layout) -> [Json<'a>; P] {
-        let (mut out, mut holders) = ([Json::NULL; P], [FREE; P]);
-        let (Some(doc), Tag::Map) = (self.doc, self.tag()) else { return out };
+    pub fn pick<const N: usize, const P: usize>(
+        &self,
+        keys: &'static Keys<N>,
+        layout: &Layout,
+        out: &mut [Json<'a>; P],
+    ) {
+        let mut holders = [FREE; P];
+        let (Some(doc), Tag::Map) = (self.doc, self.tag()) else { return };
         let own = layout.is_of(keys, doc);
         let nodes = doc.nodes.get(..self.node().start()).unwrap_or_default();
         let (mut at, mut index) = (self.spot.at() + 1, 0);
         while let Some([name, node]) = nodes.get(at..).and_then(<[Node]>::first_chunk::<2>) {
-            let i = if own { layout.find(keys, doc, index, *name) } else { keys.find_name(doc, *name) };
-            let place = keys.places.get(usize::from(i)).map_or(P, |place| usize::from(*place));
-            if let (Some(out), Some(holder)) = (out.get_mut(place), holders.get_mut(place)) {
+            let place = if own { layout.place_of(keys, doc, index, *name) } else { keys.place_of(doc, *name) };
+            if let Some(out) = out.get_mut(usize::from(place.at)) {
                 let member = Json { doc: Some(doc), spot: Spot::new(*node, at + 1) };
-                let fits = if i < *holder { !member.is_null() } else { out.is_null() && i != *holder };
-                if fits || out.doc.is_none() {
-                    (*out, *holder) = (member, i);
+                match place.rank {
+                    None if !out.is_there() => *out = member,
+                    None => {}
+                    Some(rank) => choose(out, holders.get_mut(usize::from(place.at)), member, rank),
                 }
             }
             at = if node.head().has_inside() { behind(*node) } else { at + 2 };
             index += 1;
         }
-        out
     }
 
     /// The first elements of a list; nothing where it is shorter, and for everything but a list.
@@ -233,6 +270,16 @@ impl<'a> Json<'a> {
             at = if flat { at + 1 } else { doc.node(at).next(at) };
         }
         out
+    }
+}
+
+/// Puts a member of one of several keys, unless that of a key that counts more is there.
+#[inline]
+fn choose<'a>(out: &mut Json<'a>, holder: Option<&mut u8>, member: Json<'a>, rank: u8) {
+    let Some(holder) = holder else { return };
+    let fits = if rank < *holder { !member.is_null() } else { out.is_null() && rank != *holder };
+    if fits || !out.is_there() {
+        (*out, *holder) = (member, rank);
     }
 }
 

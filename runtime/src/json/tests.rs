@@ -158,13 +158,15 @@ fn members_picked_in_one_pass_are_those_that_are_asked_for_one_by_one() {
         "nine99998":8,"nine99999":9,"eight888":null,"sixteen-16161616":"","sixteen-1616161":10,"":11}"#;
     let doc = Doc::parse(text).unwrap();
     let layout = Layout::default();
-    let picked: [Json<'_>; 8] = doc.root().pick(&KEYS, &layout);
+    let mut picked = [Json::NULL; 8];
+    doc.root().pick(&KEYS, &layout, &mut picked);
     for (name, member) in NAMES.iter().zip(&picked) {
         let one = doc.root().get(name);
         assert_eq!((member.is_there(), format!("{member:?}")), (one.is_there(), format!("{one:?}")), "{name}");
     }
     assert_eq!(picked.iter().filter(|member| member.is_there()).count(), 7);
-    let picked: [Json<'_>; 8] = doc.root().get("b").pick(&KEYS, &layout);
+    let mut picked = [Json::NULL; 8];
+    doc.root().get("b").pick(&KEYS, &layout, &mut picked);
     assert!(picked.iter().all(|member| !member.is_there()), "a list has no members");
 }
 
@@ -173,7 +175,8 @@ fn of_keys_that_share_a_place_the_first_counts_that_is_not_null() {
     static KEYS: Keys<4> = Keys::new([("a", 0), ("b", 0), ("c", 0), ("x", 1)]);
     let check = |text: &str, wanted: &str| {
         let doc = Doc::parse(text).unwrap();
-        let picked: [Json<'_>; 2] = doc.root().pick(&KEYS, &Layout::default());
+        let mut picked = [Json::NULL; 2];
+        doc.root().pick(&KEYS, &Layout::default(), &mut picked);
         let root = doc.root();
         let [a, b, c] = ["a", "b", "c"].map(|key| root.get(key));
         assert_eq!(picked[0].text(), a.or(b.or(&c)).text(), "{text}");
