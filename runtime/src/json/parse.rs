@@ -75,7 +75,7 @@ fn behind_white(text: &[u8], mut at: usize) -> usize {
     at
 }
 
-impl<const ESCAPES: bool> Parser<'_, ESCAPES> {
+impl<'t, const ESCAPES: bool> Parser<'t, ESCAPES> {
     fn parsed(mut self) -> Result<Parsed, (usize, &'static str)> {
         match self.document() {
             // Whatever the buffer holds came from valid UTF-8 and complete escapes.
@@ -118,13 +118,11 @@ impl<const ESCAPES: bool> Parser<'_, ESCAPES> {
                     let (tag, close) = if open == b'{' { (Tag::Map, b'}') } else { (Tag::List, b']') };
                     inside = self.open(tag, inside);
                     at += 1;
-                    if token(text, &mut at) != Some(close) {
-                        if open == b'{' {
-                            at = self.key(at)?;
-                        }
+                    if token(text, &mut at) == Some(close) {
+                        (inside, depth, at) = (self.close(inside), depth - 1, at + 1);
+                    } else if tag == Tag::List || !self.members(&mut at, &mut inside.count)? {
                         continue 'value;
                     }
-                    (inside, depth, at) = (self.close(inside), depth - 1, at + 1);
                 }
                 Some(first) => at = self.scalar(at, first)?,
                 None => return self.fail(at, "the text ends too early"),
@@ -134,8 +132,10 @@ impl<const ESCAPES: bool> Parser<'_, ESCAPES> {
                 inside.count += 1;
                 match (token(text, &mut at), inside.tag) {
                     (Some(b','), tag) => {
-                        at = if tag == Tag::Map { self.key(at + 1)? } else { at + 1 };
-                        continue 'value;
+                        at += 1;
+                        if tag == Tag::List || !self.members(&mut at, &mut inside.count)? {
+                            continue 'value;
+                        }
                     }
                     (Some(b'}'), Tag::Map) | (Some(b']'), Tag::List) => {
                         (inside, depth, at) = (self.close(inside), depth - 1, at + 1);
@@ -146,6 +146,68 @@ impl<const ESCAPES: bool> Parser<'_, ESCAPES> {
             }
             return Ok(at);
         }
+    }
+
+    /// The members of an object from a key on, up to a value that is not read yet (false) or has just been read (true). The
+    /// values that were read are counted, but for the last one.
+    #[inline(never)]
+    fn members(&mut self, at: &mut usize, count: &mut usize) -> Result<bool, &'static str> {
+        let mut rest = self.text.get(*at..).unwrap_or_default();
+        while let Some(value) = self.known_key(rest) {
+            let behind = self.plain(value);
+            if let Some([b',', next @ ..]) = behind
+                && let [b'"', ..] = next
+            {
+                *count += 1;
+                rest = next;
+                continue;
+            }
+            *at = self.text.len() - behind.unwrap_or(value).len();
+            return Ok(behind.is_some());
+        }
+        *at = self.key(self.text.len() - rest.len())?;
+        Ok(false)
+    }
+
+    /// Takes a key with its colon, where it is the one of the object before. To see that two texts are the same does not take
+    /// the wait for where one ends, and both have one node.
+    #[inline(always)]
+    fn known_key(&mut self, rest: &'t [u8]) -> Option<&'t [u8]> {
+        let known = self.before();
+        let len = known.len() + 3;
+        if known.tag() == Tag::Text
+            && let Some(before) = self.text.get(known.start() - 1..)
+            && same(before, rest, len)
+            && let Some([b':', value @ ..]) = rest.get(len - 1..)
+        {
+            self.nodes.push(known);
+            return Some(value);
+        }
+        self.back = 0;
+        None
+    }
+
+    /// What stands behind the value that begins here, where that is one without anything inside.
+    #[inline(always)]
+    fn plain(&mut self, text: &'t [u8]) -> Option<&'t [u8]> {
+        let start = self.text.len() - text.len();
+        let (node, behind) = match text {
+            [b'"', text @ ..] => {
+                let len = quote_or_escape::<ESCAPES>(text);
+                let Some([b'"', behind @ ..]) = text.get(len..) else { return None };
+                (Node::new(Tag::Text, start + 1, len), behind)
+            }
+            [b'-' | b'0'..=b'9', ..] => {
+                let len = number(text).ok()?;
+                (Node::new(Tag::Num, start, len), text.get(len..)?)
+            }
+            [b't', b'r', b'u', b'e', behind @ ..] => (Node::new(Tag::True, 0, 0), behind),
+            [b'f', b'a', b'l', b's', b'e', behind @ ..] => (Node::new(Tag::False, 0, 0), behind),
+            [b'n', b'u', b'l', b'l', behind @ ..] => (Node::new(Tag::Null, 0, 0), behind),
+            _ => return None,
+        };
+        self.nodes.push(node);
+        Some(behind)
     }
 
     #[inline(always)]
@@ -215,66 +277,40 @@ impl<const ESCAPES: bool> Parser<'_, ESCAPES> {
         if token(self.text, &mut at) != Some(b'"') {
             return self.fail(at, "a key in quotes was expected");
         }
-        at = match self.known_key(at) {
-            Some(end) => end,
-            None => self.string(at)?,
-        };
+        at = self.string(at)?;
         match token(self.text, &mut at) {
             Some(b':') => Ok(at + 1),
             _ => self.fail(at, "':' was expected"),
         }
     }
 
-    /// The offset behind a key that is the one of the object before, with its quotes. To see that two texts are the same does not
-    /// take the wait for where one ends, and both have one node.
-    #[inline(always)]
-    fn known_key(&mut self, at: usize) -> Option<usize> {
-        if self.back == 0 {
-            return None;
-        }
-        let known = self.before();
-        let len = known.len() + 2;
-        if known.tag() != Tag::Text || !same(self.text, known.start() - 1, at, len) {
-            self.back = 0;
-            return None;
-        }
-        self.nodes.push(known);
-        Some(at + len)
-    }
-
     #[inline(always)]
     fn number(&mut self, start: usize) -> Next {
-        let mut at = start + usize::from(self.text.get(start) == Some(&b'-'));
-        at = self.digits(at)?;
-        if self.text.get(at) == Some(&b'.') {
-            at = self.digits(at + 1)?;
+        match number(self.text.get(start..).unwrap_or_default()) {
+            Ok(len) => {
+                self.nodes.push(Node::new(Tag::Num, start, len));
+                Ok(start + len)
+            }
+            Err(at) => self.fail(start + at, "a digit was expected"),
         }
-        if let Some(b'e' | b'E') = self.text.get(at) {
-            at += 1;
-            at += usize::from(matches!(self.text.get(at), Some(b'+' | b'-')));
-            at = self.digits(at)?;
-        }
-        self.nodes.push(Node::new(Tag::Num, start, at - start));
-        Ok(at)
-    }
-
-    /// The offset behind at least one digit.
-    #[inline(always)]
-    fn digits(&mut self, start: usize) -> Next {
-        let at = digits_end(self.text, start);
-        if at == start { self.fail(at, "a digit was expected") } else { Ok(at) }
     }
 
     #[inline(always)]
     fn string(&mut self, at: usize) -> Next {
         let start = at + 1;
-        let end = quote_or_escape::<ESCAPES>(self.text, start);
+        let end = self.end_of_text(start);
         if self.text.get(end) == Some(&b'"') {
             self.nodes.push(Node::new(Tag::Text, start, end - start));
             return Ok(end + 1);
         }
         self.escaped(start, end)?;
         Ok(self.at)
+    }
+
+    /// The offset of the next `"` or `\`, or the end of everything.
+    #[inline(always)]
+    fn end_of_text(&self, start: usize) -> usize {
+        start + quote_or_escape::<ESCAPES>(self.text.get(start..).unwrap_or_default())
     }
 
     /// A text with at least one escape (or without an end).
@@ -295,7 +331,7 @@ impl<const ESCAPES: bool> Parser<'_, ESCAPES> {
                 None => return Err("the text ends inside of quotes"),
             }
             from = self.at;
-            end = quote_or_escape::<ESCAPES>(self.text, from);
+            end = self.end_of_text(from);
         }
     }
 
@@ -347,35 +383,50 @@ impl<const ESCAPES: bool> Parser<'_, ESCAPES> {
     }
 }
 
-/// Whether the same bytes stand at two places. Near the end of the text the answer is no.
+/// The length of the number at the beginning of a text, or where a digit is missing.
 #[inline(always)]
-fn same(text: &[u8], a: usize, b: usize, len: usize) -> bool {
-    let differ = |at: usize| Some(word(text, a + at)? ^ word(text, b + at)?);
-    let Some(mut rest) = len.checked_sub(8) else {
-        return differ(0).is_some_and(|differ| differ << (8 * (8 - len)) == 0);
-    };
-    while differ(rest) == Some(0) {
-        match rest {
-            0 => return true,
-            more => rest = more.saturating_sub(8),
-        }
+fn number(text: &[u8]) -> Result<usize, usize> {
+    let mut len = digits(text, usize::from(text.first() == Some(&b'-')))?;
+    if text.get(len) == Some(&b'.') {
+        len = digits(text, len + 1)?;
     }
-    false
+    if let Some(b'e' | b'E') = text.get(len) {
+        let signed = matches!(text.get(len + 1), Some(b'+' | b'-'));
+        len = digits(text, len + 1 + usize::from(signed))?;
+    }
+    Ok(len)
 }
 
+/// The offset behind at least one digit.
 #[inline(always)]
-fn word(text: &[u8], at: usize) -> Option<u64> {
-    text.get(at..).and_then(<[u8]>::first_chunk::<8>).map(|chunk| u64::from_le_bytes(*chunk))
+fn digits(text: &[u8], start: usize) -> Result<usize, usize> {
+    match digits_at(text.get(start..).unwrap_or_default()) {
+        0 => Err(start),
+        len => Ok(start + len),
+    }
+}
+
+/// Whether two texts begin with the same bytes. Near the end of the text the answer is no.
+#[inline(always)]
+fn same(a: &[u8], b: &[u8], len: usize) -> bool {
+    let (Some(first), Some(other)) = (a.first_chunk::<8>(), b.first_chunk::<8>()) else { return false };
+    let differ = u64::from_le_bytes(*first) ^ u64::from_le_bytes(*other);
+    match len.checked_sub(8) {
+        None => differ << (8 * (8 - len)) == 0,
+        Some(0) => differ == 0,
+        Some(_) => differ == 0 && a.get(8..len) == b.get(8..len),
+    }
 }
 
 const ONES: u64 = 0x0101_0101_0101_0101;
 const TOPS: u64 = 0x8080_8080_8080_8080;
 
-/// The offset of the next `"` or `\`, or the end of the text. Eight bytes at a time: the
-/// usual trick that finds a byte equal to `x` as the lowest set top bit.
+/// Where the next `"` or `\` is, or the length of the text. Eight bytes at a time: the usual trick that finds a byte equal to
+/// `x` as the lowest set top bit.
 #[inline(always)]
-fn quote_or_escape<const ESCAPES: bool>(text: &[u8], mut at: usize) -> usize {
-    while let Some(chunk) = text.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+fn quote_or_escape<const ESCAPES: bool>(text: &[u8]) -> usize {
+    let mut rest = text;
+    while let Some((chunk, more)) = rest.split_first_chunk::<8>() {
         let word = u64::from_le_bytes(*chunk);
         let quote = word ^ (ONES * b'"' as u64);
         let mut hit = quote.wrapping_sub(ONES) & !quote;
@@ -385,26 +436,27 @@ fn quote_or_escape<const ESCAPES: bool>(text: &[u8], mut at: usize) -> usize {
         }
         hit &= TOPS;
         if hit != 0 {
-            return at + (hit.trailing_zeros() / 8) as usize;
+            return text.len() - rest.len() + (hit.trailing_zeros() / 8) as usize;
         }
-        at += 8;
+        rest = more;
     }
-    let rest = text.get(at..).unwrap_or_default();
-    at + rest.iter().position(|b| matches!(b, b'"' | b'\\')).unwrap_or(rest.len())
+    let left = rest.iter().position(|b| matches!(b, b'"' | b'\\')).unwrap_or(rest.len());
+    text.len() - rest.len() + left
 }
 
-/// The offset behind the digits that begin here. Eight bytes at a time: a digit without its high half is at most 9, and
-/// only what is more reaches the top bit when 118 is added.
+/// How many digits the text begins with. Eight bytes at a time: a digit without its high half is at most 9, and only what is
+/// more reaches the top bit when 118 is added.
 #[inline(always)]
-fn digits_end(text: &[u8], mut at: usize) -> usize {
-    while let Some(chunk) = text.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+fn digits_at(text: &[u8]) -> usize {
+    let mut rest = text;
+    while let Some((chunk, more)) = rest.split_first_chunk::<8>() {
         let word = u64::from_le_bytes(*chunk) ^ (ONES * b'0' as u64);
         let other = (((word & !TOPS) + ONES * 118) | word) & TOPS;
         if other != 0 {
-            return at + (other.trailing_zeros() / 8) as usize;
+            return text.len() - rest.len() + (other.trailing_zeros() / 8) as usize;
         }
-        at += 8;
+        rest = more;
     }
-    let rest = text.get(at..).unwrap_or_default();
-    at + rest.iter().position(|b| !b.is_ascii_digit()).unwrap_or(rest.len())
+    let left = rest.iter().position(|b| !b.is_ascii_digit()).unwrap_or(rest.len());
+    text.len() - rest.len() + left
 }
