@@ -267,8 +267,10 @@ impl<'a> Json<'a> {
             Tag::Text | Tag::Escaped => Some(Cow::Borrowed(self.doc?.text(self.node()))),
             Tag::Num => {
                 let digits = self.doc?.text(self.node());
-                let whole = !digits.bytes().any(|byte| byte | b' ' == b'e');
-                if whole { Some(Cow::Borrowed(digits)) } else { Some(plain(digits)) }
+                // most numbers that are read as text are ids
+                let has_exponent = || digits.bytes().any(|byte| byte | b' ' == b'e');
+                let whole = digits.bytes().all(|byte| byte.is_ascii_digit());
+                if whole || !has_exponent() { Some(Cow::Borrowed(digits)) } else { Some(plain(digits)) }
             }
             Tag::True => Some(Cow::Borrowed("true")),
             Tag::False => Some(Cow::Borrowed("false")),
@@ -280,6 +282,15 @@ impl<'a> Json<'a> {
     #[must_use]
     #[inline]
     pub fn is(&self, word: &str) -> bool {
+        match self.tag() {
+            Tag::True => word == "true",
+            Tag::False => word == "false",
+            Tag::Null => false,
+            _ => self.is_written(word),
+        }
+    }
+
+    fn is_written(&self, word: &str) -> bool {
         !self.is_null() && self.text_there().as_deref() == Some(word)
     }
 
@@ -295,7 +306,8 @@ impl<'a> Json<'a> {
     /// Milliseconds since 1970 from a number of milliseconds; decimals are cut.
     #[must_use]
     pub fn time(&self) -> Option<i64> {
-        self.num()?.to_i64()
+        let number = self.num()?;
+        if number.scale() == 0 { i64::try_from(number.mantissa()).ok() } else { number.to_i64() }
     }
 
     /// This, or the other when this is null.

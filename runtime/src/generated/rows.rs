@@ -73,6 +73,7 @@ impl<'a> Row<'a> {
 
 /// Finds a row's market by the exchange's id.
 #[must_use]
+#[inline]
 pub fn find_market<'a>(
     cx: &Cx<'a>,
     id: Option<Cow<'_, str>>,
@@ -80,7 +81,10 @@ pub fn find_market<'a>(
     kind: Option<Cow<'_, str>>,
     fallback: Option<&'a Market>,
 ) -> Resolved<'a> {
-    cx.markets().by_id(id.as_deref(), delimiter.as_deref(), kind.as_deref(), fallback)
+    match id.as_deref() {
+        None => Resolved::of(fallback),
+        id => cx.markets().by_id(id, delimiter.as_deref(), kind.as_deref(), fallback),
+    }
 }
 
 /// The symbol of a row's market, for a value that has not said its own.

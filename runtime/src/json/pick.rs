@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::node::{Node, Spot, Tag};
+use super::node::{Node, Tag};
 use super::{Doc, Json};
 
 /// Slots of a table of keys, one for every byte: so many that the first one looked at nearly always decides.
@@ -37,14 +37,10 @@ pub struct Keys<const N: usize> {
 /// Where the member of a key goes.
 #[derive(Debug, Clone, Copy)]
 struct Place {
-    /// Which of the members it is; [`FREE`]: nobody asks for it.
+    /// Which of the members that are read it is.
     at: u8,
-    /// The key that it is of, where several share the place.
-    rank: Option<u8>,
-}
-
-impl Place {
-    const NOWHERE: Self = Self { at: FREE, rank: None };
+    /// Among keys that share the place, the one with the lower rank counts.
+    rank: u8,
 }
 
 /// What decides whether two keys are the same: all of it for keys of up to sixteen bytes.
@@ -62,13 +58,12 @@ impl<const N: usize> Keys<N> {
     #[expect(clippy::indexing_slicing, reason = "evaluated at compile time; constants have no `get`")]
     pub const fn new(keys: [(&'static str, usize); N]) -> Self {
         assert!(N <= MOST, "a mapping reads at most 200 members of a row");
-        let (mut names, mut places) = ([""; N], [Place::NOWHERE; N]);
+        let (mut names, mut places) = ([""; N], [Place { at: 0, rank: 0 }; N]);
         let mut parts = [Parts { len: 0, head: 0, tail: 0 }; N];
         let mut i = 0;
         while i < N {
             assert!(keys[i].1 < N, "there are no more places than keys");
-            let rank = if sharing(&keys, keys[i].1) > 1 { Some(i as u8) } else { None };
-            (names[i], places[i]) = (keys[i].0, Place { at: keys[i].1 as u8, rank });
+            (names[i], places[i]) = (keys[i].0, Place { at: keys[i].1 as u8, rank: i as u8 });
             parts[i] = Parts::of(names[i].as_bytes(), head_of(names[i].as_bytes()));
             i += 1;
         }
@@ -84,24 +79,36 @@ impl<const N: usize> Keys<N> {
         }
     }
 
-    /// Where the member of that name goes.
-    fn place_of(&self, doc: &Doc, name: Node) -> Place {
+    /// The same without the number of keys, so that what reads it is made once.
+    const fn all(&'static self) -> AllKeys {
+        let Self { names, parts, places, slots, factor } = self;
+        AllKeys { names, parts, places, slots, factor: *factor }
+    }
+}
+
+/// A table of keys of whatever size.
+#[derive(Clone, Copy)]
+struct AllKeys {
+    names: &'static [&'static str],
+    parts: &'static [Parts],
+    places: &'static [Place],
+    slots: &'static [u8; SLOTS],
+    factor: u64,
+}
+
+impl AllKeys {
+    /// Where the member of that name goes, where anybody asks for it.
+    fn place_of(&self, doc: &Doc, name: Node) -> Option<Place> {
         let from = if name.tag() == Tag::Escaped { &doc.unescaped } else { &doc.text }.as_bytes();
         let text = from.get(name.start()..).unwrap_or_default();
         let key = text.get(..name.len()).unwrap_or_default();
-        let found = self.find(key, Parts::of(key, head_in(text, key)));
-        found.and_then(|i| self.places.get(i)).copied().unwrap_or(Place::NOWHERE)
-    }
-
-    /// Which key it is.
-    #[inline]
-    fn find(&self, key: &[u8], parts: Parts) -> Option<usize> {
+        let parts = Parts::of(key, head_in(text, key));
         let mut slot = parts.slot(self.factor);
         loop {
             // a free slot says a place behind the last one
             let i = usize::from(*self.slots.get(usize::from(slot))?);
             if *self.parts.get(i)? == parts && (parts.len <= 16 || self.names.get(i)?.as_bytes() == key) {
-                return Some(i);
+                return self.places.get(i).copied();
             }
             slot = slot.wrapping_add(1);
         }
@@ -119,17 +126,6 @@ impl Parts {
     const fn slot(self, factor: u64) -> u8 {
         ((self.head ^ (self.len as u64) << 56).wrapping_mul(factor) >> (u64::BITS - 8)) as u8
     }
-}
-
-/// How many keys go to a place.
-#[expect(clippy::indexing_slicing, reason = "evaluated at compile time; constants have no `get`")]
-const fn sharing<const N: usize>(keys: &[(&'static str, usize); N], place: usize) -> usize {
-    let (mut count, mut i) = (0, 0);
-    while i < N {
-        count += (keys[i].1 == place) as usize;
-        i += 1;
-    }
-    count
 }
 
 /// The slots of keys, and how many of them had to look for a free one.
@@ -190,39 +186,94 @@ fn head_in(text: &[u8], key: &[u8]) -> u64 {
 pub struct Layout {
     /// The addresses of the table and of the document; 0 before the first row.
     of: Cell<(usize, usize)>,
+    /// How many members the row had, and how many of them were asked for.
+    counts: Cell<(usize, usize)>,
     names: [Cell<Node>; KNOWN],
-    places: [Cell<Place>; KNOWN],
+    /// Those that were asked for, in the order of their places and ranks.
+    wanted: [Cell<Wanted>; KNOWN],
+}
+
+/// Where the values of a row stand.
+enum Places {
+    /// Every other node from here on.
+    Flat(usize),
+    Nested([u32; KNOWN]),
+}
+
+impl Places {
+    #[inline]
+    fn of(&self, index: u8) -> usize {
+        match self {
+            Self::Flat(first) => first + 2 * usize::from(index),
+            Self::Nested(places) => places.get(usize::from(index)).map_or(0, |at| *at as usize),
+        }
+    }
+}
+
+/// A member that is read: which one of the row, and where it goes.
+#[derive(Debug, Clone, Copy)]
+struct Wanted {
+    index: u8,
+    place: Place,
 }
 
 impl Default for Layout {
     fn default() -> Self {
-        let names = [const { Cell::new(Node::NULL) }; KNOWN];
-        Self { of: Cell::default(), names, places: [const { Cell::new(Place::NOWHERE) }; KNOWN] }
+        const NOTHING: Wanted = Wanted { index: 0, place: Place { at: 0, rank: 0 } };
+        Self {
+            of: Cell::default(),
+            counts: Cell::default(),
+            names: [const { Cell::new(Node::NULL) }; KNOWN],
+            wanted: [const { Cell::new(NOTHING) }; KNOWN],
+        }
     }
 }
 
 impl Layout {
-    /// Where the member of this name goes, which stands at this index of the row.
-    #[inline]
-    fn place_of<const N: usize>(&self, keys: &Keys<N>, doc: &Doc, index: usize, name: Node) -> Place {
-        let (Some(known), Some(place)) = (self.names.get(index), self.places.get(index)) else {
-            return keys.place_of(doc, name);
-        };
-        if known.get() != name {
-            known.set(name);
-            place.set(keys.place_of(doc, name));
-        }
-        place.get()
-    }
-
     /// Whether it is of this table and document. It belongs to those that come first.
-    #[inline]
-    fn is_of<const N: usize>(&self, keys: &'static Keys<N>, doc: &Doc) -> bool {
-        let of = (std::ptr::from_ref(keys).addr(), std::ptr::from_ref(doc).addr());
+    fn is_of(&self, keys: AllKeys, doc: &Doc) -> bool {
+        let of = (keys.slots.as_ptr().addr(), std::ptr::from_ref(doc).addr());
         if self.of.get().0 == 0 {
             self.of.set(of);
         }
         self.of.get() == of
+    }
+
+    /// Where the values of a row stand, where its keys are those of the row before.
+    #[inline]
+    fn walk(&self, nodes: &[Node], mut at: usize, count: usize) -> Option<Places> {
+        let row = nodes.get(at..)?;
+        if row.len() == 2 * count {
+            let same =
+                self.names.iter().zip(row.chunks_exact(2)).all(|(known, member)| member.first() == Some(&known.get()));
+            return same.then_some(Places::Flat(at + 1));
+        }
+        let mut places = [0; KNOWN];
+        for (known, place) in self.names.iter().zip(&mut places).take(count) {
+            let [name, value] = nodes.get(at..)?.first_chunk()?;
+            if *name != known.get() {
+                return None;
+            }
+            *place = at as u32 + 1;
+            at = if value.head().has_inside() { behind(*value) } else { at + 2 };
+        }
+        Some(Places::Nested(places))
+    }
+
+    /// Remembers a row of so many members, of which so many are wanted.
+    fn keep(&self, members: usize, count: usize) {
+        if members > KNOWN {
+            return self.counts.set((0, 0));
+        }
+        let wanted = self.wanted.get(..count).unwrap_or_default();
+        let mut sorted: Vec<Wanted> = wanted.iter().map(Cell::get).collect();
+        sorted.sort_by_key(|wanted| (wanted.place.at, wanted.place.rank));
+        // of a key that occurs twice the first member counts
+        sorted.dedup_by_key(|wanted| (wanted.place.at, wanted.place.rank));
+        self.counts.set((members, sorted.len()));
+        for (cell, wanted) in self.wanted.iter().zip(sorted) {
+            cell.set(wanted);
+        }
     }
 }
 
@@ -230,29 +281,27 @@ impl<'a> Json<'a> {
     /// The members of an object with these keys, to where they are read: of keys that share a place the first whose member is
     /// not null. Nothing is put for what is not there, and for everything but an object.
     #[inline]
-    pub fn pick<const N: usize, const P: usize>(
-        &self,
-        keys: &'static Keys<N>,
-        layout: &Layout,
-        out: &mut [Json<'a>; P],
-    ) {
-        let mut holders = [FREE; P];
-        let (Some(doc), Tag::Map) = (self.doc, self.tag()) else { return };
-        let own = layout.is_of(keys, doc);
-        let nodes = doc.nodes.get(..self.node().start()).unwrap_or_default();
-        let (mut at, mut index) = (self.spot.at() + 1, 0);
-        while let Some([name, node]) = nodes.get(at..).and_then(<[Node]>::first_chunk::<2>) {
-            let place = if own { layout.place_of(keys, doc, index, *name) } else { keys.place_of(doc, *name) };
-            if let Some(out) = out.get_mut(usize::from(place.at)) {
-                let member = Json { doc: Some(doc), spot: Spot::new(*node, at + 1) };
-                match place.rank {
-                    None if !out.is_there() => *out = member,
-                    None => {}
-                    Some(rank) => choose(out, holders.get_mut(usize::from(place.at)), member, rank),
+    pub fn pick<const N: usize>(&self, keys: &'static Keys<N>, layout: &Layout, out: &mut [Json<'a>]) {
+        if let (Some(doc), Tag::Map) = (self.doc, self.tag()) {
+            self.pick_members(doc, keys.all(), layout, out);
+        }
+    }
+
+    fn pick_members(&self, doc: &'a Doc, keys: AllKeys, layout: &Layout, out: &mut [Json<'a>]) {
+        let (row, first) = (doc.nodes.get(..self.node().start()).unwrap_or_default(), self.spot.at() + 1);
+        let own = layout.is_of(keys, doc).then_some(layout);
+        let (count, wanted) = layout.counts.get();
+        let known = own.filter(|_| count == self.spot.head().len());
+        let Some(places) = known.and_then(|layout| layout.walk(row, first, count)) else {
+            return search(doc, (row, first), keys, own, out);
+        };
+        for Wanted { index, place } in layout.wanted.iter().take(wanted).map(Cell::get) {
+            if let Some(out) = out.get_mut(usize::from(place.at)).filter(|out| out.is_null()) {
+                let member = doc.place(places.of(index));
+                if !out.is_there() || !member.is_null() {
+                    *out = member;
                 }
             }
-            at = if node.head().has_inside() { behind(*node) } else { at + 2 };
-            index += 1;
         }
     }
 
@@ -273,10 +322,40 @@ impl<'a> Json<'a> {
     }
 }
 
-/// Puts a member of one of several keys, unless that of a key that counts more is there.
-#[inline]
-fn choose<'a>(out: &mut Json<'a>, holder: Option<&mut u8>, member: Json<'a>, rank: u8) {
-    let Some(holder) = holder else { return };
+/// The members of a row by a search for each key.
+#[inline(never)]
+fn search<'a>(
+    doc: &'a Doc,
+    (row, first): (&[Node], usize),
+    keys: AllKeys,
+    layout: Option<&Layout>,
+    out: &mut [Json<'a>],
+) {
+    let mut holders = [FREE; MOST];
+    let (mut at, mut index, mut wanted) = (first, 0, 0);
+    while let Some([name, value]) = row.get(at..).and_then(<[Node]>::first_chunk::<2>) {
+        if let Some(known) = layout.and_then(|layout| layout.names.get(index)) {
+            known.set(*name);
+        }
+        if let Some(place) = keys.place_of(doc, *name) {
+            let i = usize::from(place.at);
+            choose(out.get_mut(i), holders.get_mut(i), doc.place(at + 1), place.rank);
+            if let Some(cell) = layout.and_then(|layout| layout.wanted.get(wanted)) {
+                cell.set(Wanted { index: index as u8, place });
+                wanted += 1;
+            }
+        }
+        at = if value.head().has_inside() { behind(*value) } else { at + 2 };
+        index += 1;
+    }
+    if let Some(layout) = layout {
+        layout.keep(index, wanted);
+    }
+}
+
+/// Puts a member where it is read, unless that of a key that counts more is there.
+fn choose<'a>(out: Option<&mut Json<'a>>, holder: Option<&mut u8>, member: Json<'a>, rank: u8) {
+    let (Some(out), Some(holder)) = (out, holder) else { return };
     let fits = if rank < *holder { !member.is_null() } else { out.is_null() && rank != *holder };
     if fits || !out.is_there() {
         (*out, *holder) = (member, rank);
