@@ -244,14 +244,20 @@ impl<'a> Json<'a> {
     #[must_use]
     #[inline]
     pub fn num(&self) -> Option<Dec> {
+        Dec::parse_bytes(self.written()?)
+    }
+
+    /// What a number or a text consists of.
+    #[inline]
+    fn written(&self) -> Option<&'a [u8]> {
         let doc = self.doc?;
         let from = match self.tag() {
             Tag::Num | Tag::Text => &doc.text,
             Tag::Escaped => &doc.unescaped,
             _ => return None,
         };
-        let (start, len) = (doc.node(self.spot.at()).start(), self.spot.head().len());
-        Dec::parse_bytes(from.as_bytes().get(start..start + len)?)
+        let start = doc.node(self.spot.at()).start();
+        from.as_bytes().get(start..start + self.spot.head().len())
     }
 
     /// A text, a number's digits (without exponent), `true` or `false`; nothing for `""`.
@@ -306,8 +312,7 @@ impl<'a> Json<'a> {
     /// Milliseconds since 1970 from a number of milliseconds; decimals are cut.
     #[must_use]
     pub fn time(&self) -> Option<i64> {
-        let number = self.num()?;
-        if number.scale() == 0 { i64::try_from(number.mantissa()).ok() } else { number.to_i64() }
+        Dec::parse_whole(self.written()?)
     }
 
     /// This, or the other when this is null.

@@ -51,6 +51,16 @@ impl Dec {
     }
 }
 
+impl Dec {
+    /// The whole part of a number, such as a time in milliseconds; `None` where there is none or beyond 64 bits.
+    pub(crate) fn parse_whole(text: &[u8]) -> Option<i64> {
+        match halves(text) {
+            Some((value, 0)) => Some(value),
+            _ => Self::parse_bytes(text)?.to_i64(),
+        }
+    }
+}
+
 const ONES: u64 = u64::from_ne_bytes([1; 8]);
 const HIGHS: u64 = ONES << 7;
 const ZEROS: u64 = ONES * b'0' as u64;

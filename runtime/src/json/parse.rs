@@ -155,9 +155,7 @@ impl<'t, const ESCAPES: bool> Parser<'t, ESCAPES> {
         let mut rest = self.text.get(*at..).unwrap_or_default();
         while let Some(value) = self.known_key(rest) {
             let behind = self.plain(value);
-            if let Some([b',', next @ ..]) = behind
-                && let [b'"', ..] = next
-            {
+            if let Some([b',', next @ ..]) = behind {
                 *count += 1;
                 rest = next;
                 continue;

@@ -215,11 +215,13 @@ impl Places {
 struct Wanted {
     index: u8,
     place: Place,
+    /// Whether nothing that counts more goes there.
+    is_first: bool,
 }
 
 impl Default for Layout {
     fn default() -> Self {
-        const NOTHING: Wanted = Wanted { index: 0, place: Place { at: 0, rank: 0 } };
+        const NOTHING: Wanted = Wanted { index: 0, place: Place { at: 0, rank: 0 }, is_first: false };
         Self {
             of: Cell::default(),
             counts: Cell::default(),
@@ -231,8 +233,8 @@ impl Default for Layout {
 
 impl Layout {
     /// Whether it is of this table and document. It belongs to those that come first.
-    fn is_of(&self, keys: AllKeys, doc: &Doc) -> bool {
-        let of = (keys.slots.as_ptr().addr(), std::ptr::from_ref(doc).addr());
+    #[inline]
+    fn is_of(&self, of: (usize, usize)) -> bool {
         if self.of.get().0 == 0 {
             self.of.set(of);
         }
@@ -271,8 +273,11 @@ impl Layout {
         // of a key that occurs twice the first member counts
         sorted.dedup_by_key(|wanted| (wanted.place.at, wanted.place.rank));
         self.counts.set((members, sorted.len()));
+        let mut before = None;
         for (cell, wanted) in self.wanted.iter().zip(sorted) {
-            cell.set(wanted);
+            let place = Some(wanted.place.at);
+            cell.set(Wanted { is_first: place != before, ..wanted });
+            before = place;
         }
     }
 }
@@ -282,27 +287,35 @@ impl<'a> Json<'a> {
     /// not null. Nothing is put for what is not there, and for everything but an object.
     #[inline]
     pub fn pick<const N: usize>(&self, keys: &'static Keys<N>, layout: &Layout, out: &mut [Json<'a>]) {
-        if let (Some(doc), Tag::Map) = (self.doc, self.tag()) {
-            self.pick_members(doc, keys.all(), layout, out);
+        let (Some(doc), Tag::Map) = (self.doc, self.tag()) else { return };
+        let of = (std::ptr::from_ref(keys).addr(), std::ptr::from_ref(doc).addr());
+        let own = layout.is_of(of).then_some(layout);
+        if !own.is_some_and(|layout| self.pick_known(doc, layout, out)) {
+            search(doc, *self, keys.all(), own, out);
         }
     }
 
-    fn pick_members(&self, doc: &'a Doc, keys: AllKeys, layout: &Layout, out: &mut [Json<'a>]) {
-        let (row, first) = (doc.nodes.get(..self.node().start()).unwrap_or_default(), self.spot.at() + 1);
-        let own = layout.is_of(keys, doc).then_some(layout);
+    /// The members of a row with the keys of the row before; false where it has others.
+    fn pick_known(&self, doc: &'a Doc, layout: &Layout, out: &mut [Json<'a>]) -> bool {
         let (count, wanted) = layout.counts.get();
-        let known = own.filter(|_| count == self.spot.head().len());
-        let Some(places) = known.and_then(|layout| layout.walk(row, first, count)) else {
-            return search(doc, (row, first), keys, own, out);
-        };
-        for Wanted { index, place } in layout.wanted.iter().take(wanted).map(Cell::get) {
-            if let Some(out) = out.get_mut(usize::from(place.at)).filter(|out| out.is_null()) {
-                let member = doc.place(places.of(index));
-                if !out.is_there() || !member.is_null() {
-                    *out = member;
-                }
+        if count != self.spot.head().len() {
+            return false;
+        }
+        let Some(places) = layout.walk(self.inside(doc), self.spot.at() + 1, count) else { return false };
+        for Wanted { index, place, is_first } in layout.wanted.iter().take(wanted).map(Cell::get) {
+            let (Some(out), member) = (out.get_mut(usize::from(place.at)), doc.place(places.of(index))) else {
+                continue;
+            };
+            if is_first || out.is_null() && !member.is_null() {
+                *out = member;
             }
         }
+        true
+    }
+
+    /// The nodes up to the last one of an object.
+    fn inside(&self, doc: &'a Doc) -> &'a [Node] {
+        doc.nodes.get(..self.node().start()).unwrap_or_default()
     }
 
     /// The first elements of a list; nothing where it is shorter, and for everything but a list.
@@ -324,16 +337,11 @@ impl<'a> Json<'a> {
 
 /// The members of a row by a search for each key.
 #[inline(never)]
-fn search<'a>(
-    doc: &'a Doc,
-    (row, first): (&[Node], usize),
-    keys: AllKeys,
-    layout: Option<&Layout>,
-    out: &mut [Json<'a>],
-) {
+fn search<'a>(doc: &'a Doc, row: Json<'a>, keys: AllKeys, layout: Option<&Layout>, out: &mut [Json<'a>]) {
     let mut holders = [FREE; MOST];
-    let (mut at, mut index, mut wanted) = (first, 0, 0);
-    while let Some([name, value]) = row.get(at..).and_then(<[Node]>::first_chunk::<2>) {
+    let (mut at, mut index, mut wanted) = (row.spot.at() + 1, 0, 0);
+    let nodes = row.inside(doc);
+    while let Some([name, value]) = nodes.get(at..).and_then(<[Node]>::first_chunk::<2>) {
         if let Some(known) = layout.and_then(|layout| layout.names.get(index)) {
             known.set(*name);
         }
@@ -341,7 +349,7 @@ fn search<'a>(
             let i = usize::from(place.at);
             choose(out.get_mut(i), holders.get_mut(i), doc.place(at + 1), place.rank);
             if let Some(cell) = layout.and_then(|layout| layout.wanted.get(wanted)) {
-                cell.set(Wanted { index: index as u8, place });
+                cell.set(Wanted { index: index as u8, place, is_first: false });
                 wanted += 1;
             }
         }
