@@ -141,6 +141,68 @@ fn agrees_with_another_parser() {
     assert!(taken > 1000);
 }
 
+/// A list of rows with the same keys in the same order, but for some: another key first, blanks, one member more; and rows inside.
+fn rows(next: &mut impl FnMut(usize) -> usize, depth: usize) -> String {
+    const KEYS: [&str; 8] = ["a", "bb", "quantity", "transactionTime", "a key with blanks", "\\u0061b", "é", ""];
+    const VALUES: [&str; 9] =
+        ["1", "-2.5", "true", "false", "null", "\"\"", "\"12345678\"", "\"a longer\\ntext\"", "[]"];
+    let (first, length) = (next(8), 1 + next(7));
+    let row = |_| {
+        let (odd, blank) = (next(8), ["", "", "", " ", "\n"][next(5)]);
+        let (first, length) = if odd == 0 { (next(8), 1 + next(7)) } else { (first, length) };
+        let mut member = |i: usize| {
+            let value = if depth > 0 && next(6) == 0 { rows(next, depth - 1) } else { VALUES[next(9)].to_owned() };
+            format!("\"{}\"{}:{blank}{value}", KEYS[(first + i) % 8], if odd == 1 { " " } else { "" })
+        };
+        let members: Vec<String> = (0..length).map(&mut member).collect();
+        format!("{{{blank}{}}}", members.join(&format!("{blank},{blank}")))
+    };
+    let rows: Vec<String> = (0..1 + first % 4).map(row).collect();
+    format!("[{}]", rows.join(","))
+}
+
+/// Picks the members of all rows of a list, and of the lists inside.
+fn check_picks(list: Json<'_>) {
+    static KEYS: Keys<6> =
+        Keys::new([("a", 0), ("ab", 0), ("bb", 1), ("quantity", 2), ("transactionTime", 2), ("a key with blanks", 3)]);
+    let layout = Layout::default();
+    for row in list.items() {
+        let mut picked = [Json::NULL; 4];
+        row.pick(&KEYS, &layout, &mut picked);
+        let get = |key| row.get(key);
+        let wanted = [
+            *get("a").or(&get("ab")),
+            get("bb"),
+            *get("quantity").or(&get("transactionTime")),
+            get("a key with blanks"),
+        ];
+        for (picked, wanted) in picked.iter().zip(&wanted) {
+            assert_eq!(picked.is_null(), wanted.is_null(), "{row:?} of {list:?}");
+            assert!(wanted.is_null() || picked.identity() == wanted.identity(), "{row:?} of {list:?}");
+        }
+        row.rows().for_each(|(_, value)| check_picks(value));
+    }
+}
+
+#[test]
+fn rows_like_the_row_before_are_what_another_parser_reads() {
+    let mut seed = 3u64;
+    let mut next = |below: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) as usize % below
+    };
+    for _ in 0..4_000 {
+        let text = rows(&mut next, 2);
+        let doc = Doc::parse(text.as_str()).unwrap();
+        let ours = serde_json::to_value(crate::value::Value::Json(doc.root())).unwrap();
+        assert_eq!(ours, serde_json::from_str::<serde_json::Value>(&text).unwrap(), "{text}");
+        check_picks(doc.root());
+        // wherever it is cut, it is no JSON, and nothing is read beyond the end
+        let cut = (1..text.len()).nth(next(text.len())).filter(|at| text.is_char_boundary(*at));
+        assert!(cut.is_none_or(|at| Doc::parse(&text[..at]).is_err()), "{text} cut at {cut:?}");
+    }
+}
+
 #[test]
 fn members_picked_in_one_pass_are_those_that_are_asked_for_one_by_one() {
     const NAMES: [&str; 8] = ["a", "eight888", "nine99999", "sixteen-16161616", "seventeen-1717171", "aa", "é", "no"];
@@ -174,14 +236,16 @@ fn members_picked_in_one_pass_are_those_that_are_asked_for_one_by_one() {
 fn of_keys_that_share_a_place_the_first_counts_that_is_not_null() {
     static KEYS: Keys<4> = Keys::new([("a", 0), ("b", 0), ("c", 0), ("x", 1)]);
     let check = |text: &str, wanted: &str| {
-        let doc = Doc::parse(text).unwrap();
-        let mut picked = [Json::NULL; 2];
-        doc.root().pick(&KEYS, &Layout::default(), &mut picked);
-        let root = doc.root();
-        let [a, b, c] = ["a", "b", "c"].map(|key| root.get(key));
-        assert_eq!(picked[0].text(), a.or(b.or(&c)).text(), "{text}");
-        assert_eq!(picked[0].text().unwrap_or_default(), wanted, "{text}");
-        assert_eq!(picked[1].text().unwrap_or_default(), "9");
+        let doc = Doc::parse(format!("[{text},{text}]")).unwrap();
+        let layout = Layout::default();
+        for row in doc.root().items() {
+            let mut picked = [Json::NULL; 2];
+            row.pick(&KEYS, &layout, &mut picked);
+            let [a, b, c] = ["a", "b", "c"].map(|key| row.get(key));
+            assert_eq!(picked[0].text(), a.or(b.or(&c)).text(), "{text}");
+            assert_eq!(picked[0].text().unwrap_or_default(), wanted, "{text}");
+            assert_eq!(picked[1].text().unwrap_or_default(), "9");
+        }
     };
     check(r#"{"a":1,"b":2,"c":3,"x":9}"#, "1");
     check(r#"{"c":3,"x":9,"b":2,"a":1}"#, "1");
@@ -190,4 +254,5 @@ fn of_keys_that_share_a_place_the_first_counts_that_is_not_null() {
     check(r#"{"c":3,"b":"","x":9,"a":null}"#, "3");
     check(r#"{"x":9,"b":null}"#, "");
     check(r#"{"x":9,"b":2,"b":4}"#, "2");
+    check(r#"{"x":9,"b":null,"b":4}"#, "");
 }
