@@ -49,7 +49,7 @@ pub(crate) fn seconds(word: &str) -> Option<i64> {
         'd' => 86_400,
         'w' => 7 * 86_400,
         'M' => 30 * 86_400,
-        'y' => 365 * 86_400,
+        'y' | 'Y' => 365 * 86_400,
         _ => return None,
     };
     (count > 0).then(|| count.checked_mul(each)).flatten()
@@ -64,6 +64,7 @@ mod tests {
         assert_eq!(seconds("1m"), Some(60));
         assert_eq!(seconds("4h"), Some(14_400));
         assert_eq!(seconds("1M"), Some(2_592_000));
+        assert_eq!((seconds("1y"), seconds("1Y")), (Some(31_536_000), Some(31_536_000)), "Phemex writes it large");
         assert_eq!(seconds("m"), None);
         assert_eq!(seconds("1x"), None);
         assert_eq!(seconds("0m"), None);
