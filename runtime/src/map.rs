@@ -35,17 +35,19 @@ impl<'a> Map<'a> {
 
     /// Builder form of [`Map::insert`]: `Params::new().with("limit", 5).with("side", "buy")`.
     #[must_use]
+    #[inline]
     pub fn with(mut self, key: impl Into<Cow<'a, str>>, value: impl Into<Value<'a>>) -> Self {
         self.insert(key, value);
         self
     }
 
     /// Puts a value, also a null one. An existing key keeps its place.
+    #[inline]
     pub fn insert(&mut self, key: impl Into<Cow<'a, str>>, value: impl Into<Value<'a>>) {
-        let (key, value) = (key.into(), value.into());
-        match self.0.iter_mut().find(|(k, _)| *k == key) {
-            Some(entry) => entry.1 = value,
-            None => self.0.push((key, value)),
+        let key = key.into();
+        match self.get_mut(&key) {
+            Some(place) => *place = value.into(),
+            None => self.0.push((key, value.into())),
         }
     }
 
