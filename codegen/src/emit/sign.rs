@@ -12,7 +12,20 @@ use crate::ir::{Kind, SignRule};
 /// `sign` and the functions of the rules.
 pub(super) fn sign(emit: &Emit<'_>) -> TokenStream {
     let rules = emit.exchange.rules.iter().enumerate().map(|(i, r)| rule(emit, i, r));
-    let arms = emit.exchange.sections.iter().map(|(section, rules)| {
+    let arms = arms(emit).into_iter().map(|(sections, tries)| quote! { #(#sections)|* => { #tries } });
+    quote! {
+        fn sign<'a>(cx: &'a SignCx<'a>) -> Result<Signed> {
+            match cx.section() { #(#arms)* _ => {} }
+            Err(no_rule(cx))
+        }
+        #(#rules)*
+    }
+}
+
+/// The sections, those with the same rules together, and the rules that are tried for them.
+fn arms<'e>(emit: &Emit<'e>) -> Vec<(Vec<&'e str>, TokenStream)> {
+    let mut arms: Vec<(Vec<&str>, TokenStream)> = Vec::new();
+    for (section, rules) in &emit.exchange.sections {
         let tries = rules.iter().map(|(i, bound)| {
             let function = format_ident!("rule_{}", i);
             let captures = emit.exchange.rules.get(*i).map(|r| r.captures.clone()).unwrap_or_default();
@@ -22,15 +35,13 @@ pub(super) fn sign(emit: &Emit<'_>) -> TokenStream {
             });
             quote! { if let Some(signed) = #function(cx, #(#values),*)? { return Ok(signed); } }
         });
-        quote! { #section => { #(#tries)* } }
-    });
-    quote! {
-        fn sign<'a>(cx: &'a SignCx<'a>) -> Result<Signed> {
-            match cx.section() { #(#arms)* _ => {} }
-            Err(no_rule(cx))
+        let tries: TokenStream = tries.collect();
+        match arms.iter_mut().find(|(_, others)| others.to_string() == tries.to_string()) {
+            Some((sections, _)) => sections.push(section),
+            None => arms.push((vec![section], tries)),
         }
-        #(#rules)*
     }
+    arms
 }
 
 fn rule(emit: &Emit<'_>, i: usize, rule: &SignRule) -> TokenStream {

@@ -17,7 +17,7 @@ use crate::paginate::Extent;
 use crate::state::code_rules;
 use crate::value::Value;
 
-pub(crate) use orders::with_condition;
+pub(crate) use orders::{has_condition, with_condition};
 use picks::Pick;
 
 /// How a call follows from another one.

@@ -45,6 +45,9 @@ pub(crate) async fn run_page(
 ) -> Result<Outcome> {
     let id = client.def().id;
     let place = |error: Error| error.with_exchange(id).with_endpoint(method.name());
+    if derived::has_condition(client.def(), method, &args) {
+        refused(client, method, &args, true).await.map_err(place)?;
+    }
     let (method, args) = derived::with_condition(client.def(), method, args);
     let Some(call) = client.def().call(method) else {
         return Box::pin(derived::run(client, method, args, extent)).await.map_err(place);
@@ -215,6 +218,20 @@ impl<'a> Ground<'a> {
     }
 }
 
+/// What a call has against its arguments, where another call is made in its place.
+async fn refused(client: &Client, method: Method, args: &Args, load: bool) -> Result<()> {
+    let core = client.core();
+    let Some(call) = core.def.call(method) else { return Ok(()) };
+    let markets = match load && wants_markets(call) {
+        true => Some(Box::pin(super::markets(client)).await?),
+        false => core.known_markets(),
+    };
+    if wants_markets(call) && markets.is_none() {
+        return Ok(());
+    }
+    Ground::new(core, call, args, markets.as_ref())?.refuse()
+}
+
 /// Whether a call would be refused before its first request: asked where something else comes before it that cannot be
 /// undone. What needs to know something of the account is not asked.
 pub(crate) async fn refusals(client: &Client, method: Method, args: &Args) -> Result<()> {
@@ -236,6 +253,9 @@ pub(crate) async fn refusals(client: &Client, method: Method, args: &Args) -> Re
 /// The signed first request of a call, without sending it.
 pub(crate) async fn prepare_first(client: &Client, method: Method, args: Args, load: bool) -> Result<Signed> {
     let place = |error: Error| error.with_exchange(client.def().id).with_endpoint(method.name());
+    if derived::has_condition(client.def(), method, &args) {
+        refused(client, method, &args, load).await.map_err(place)?;
+    }
     let (method, mut args) = derived::target(client, method, args).map_err(place)?;
     let core = client.core();
     let call = core.def.call(method).ok_or_else(|| check::not_supported(core.def, method)).map_err(place)?;
