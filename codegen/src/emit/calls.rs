@@ -122,6 +122,7 @@ fn fields_beside(call: &Call) -> Vec<TokenStream> {
     let client = call.client_order_id.as_ref().map(|name| quote! { client_order_id: Some(#name) });
     let conditions = call.with_condition.iter().map(|(name, value)| quote! { (#name, #value) });
     let condition = (!call.with_condition.is_empty()).then(|| quote! { with_condition: &[#(#conditions),*] });
+    let timeframe = call.timeframe.as_ref().map(|word| quote! { timeframe: Some(#word) });
     let markets = (!call.needs_markets).then(|| quote! { markets: false });
     let facts = &call.facts;
     let facts = (!facts.is_empty()).then(|| quote! { facts: &[#(#facts),*] });
@@ -129,7 +130,7 @@ fn fields_beside(call: &Call) -> Vec<TokenStream> {
         let name = refuse_name(&call.name);
         quote! { refuse: Some(#name) }
     });
-    [paginate, client, condition, markets, facts, refuse].into_iter().flatten().collect()
+    [paginate, client, condition, timeframe, markets, facts, refuse].into_iter().flatten().collect()
 }
 
 /// `fetch_ohlcv` -> `FetchOhlcv`

@@ -77,6 +77,7 @@ pub struct Call {
     pub fails: Vec<Vec<Case>>,
     pub client_order_id: Option<String>,
     pub with_condition: Vec<(String, String)>,
+    pub timeframe: Option<String>,
     /// Facts that the call reads.
     pub facts: Vec<String>,
     pub paginate: Option<Paginate>,

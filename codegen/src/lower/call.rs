@@ -29,6 +29,7 @@ pub(super) fn call(facts: &Facts<'_>, name: &str, spec: &spec::Call, at: &At) ->
         client_order_id: spec.client_order_id.clone(),
         with_condition: with_condition(facts, spec, at, name),
         arrange: arrange(facts, spec, at),
+        timeframe: timeframe(facts, spec, at),
         ..Call::default()
     };
     if spec.native.is_some() {
@@ -53,6 +54,17 @@ fn with_condition(facts: &Facts<'_>, spec: &spec::Call, at: &At, name: &str) -> 
         facts.report.at_key(Code::UnknownKey, &at.child("with_condition"), message, None);
     }
     spec.with_condition.0.clone()
+}
+
+/// The time frame that holds where none is named: one of the exchange's.
+fn timeframe(facts: &Facts<'_>, spec: &spec::Call, at: &At) -> Option<String> {
+    let word = spec.timeframe.as_ref()?;
+    let known = || facts.spec.timeframes.keys();
+    if !known().any(|known| known == word) {
+        let message = format!("the exchange has no time frame `{word}`");
+        facts.report.at(Code::UnknownWord, &at.child("timeframe"), message, did_you_mean(word, known()));
+    }
+    Some(word.clone())
 }
 
 /// `arrange`, by its word; `false` means none.

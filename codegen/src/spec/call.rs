@@ -51,6 +51,8 @@ pub struct Call {
     /// Of an order by cost: the extra parameters with which `create_order` makes it when it has a condition (trigger, stop loss,
     /// take profit, trailing, post only, time in force, margin mode); `cost` stands for the cost.
     pub with_condition: Entries<String>,
+    /// The time frame of who names none. Default: `1m`, `1h` for open interest, else the first of `timeframes`.
+    pub timeframe: Option<String>,
     /// What is done to a list. `all`: sorted by time, cut to the time and number that were asked for, rows of other markets and
     /// currencies left out. `time`: sorted and cut, with all markets and currencies. `sorted`: sorted, without those, but not cut.
     /// `cut`: cut, without those, but in the order of the exchange. `none`: as the exchange sent it. Default: `all`.

@@ -29,6 +29,8 @@ pub struct CallDef {
     /// Of an order by cost: the extra parameters with which `create_order` makes it when it has a condition; the word `cost`
     /// stands for the cost. Without them the call's own request is all there is.
     pub with_condition: &'static [(&'static str, &'static str)],
+    /// The time frame of who names none.
+    pub timeframe: Option<&'static str>,
     /// Whether the markets must be known.
     pub markets: bool,
     /// Refuses arguments before the facts are asked.
@@ -54,6 +56,7 @@ impl CallDef {
             paginate: None,
             client_order_id: None,
             with_condition: &[],
+            timeframe: None,
             markets: true,
             refuse: None,
             facts: &[],

@@ -63,7 +63,7 @@ async fn own(
     extent: Option<&OnceLock<Extent>>,
 ) -> Result<Outcome> {
     let core = client.core();
-    tidy(&mut args);
+    tidy(call, &mut args);
     check::required(call.method, &args)?;
     check::address(call.method, &args)?;
     timeframe::timeframe(core.def, call.method, &args)?;
@@ -95,8 +95,13 @@ fn wants_markets(call: &CallDef) -> bool {
     call.markets && !matches!(call.method, Method::FetchMarkets | Method::FetchCurrencies)
 }
 
-/// Arguments that the reference's users give as extra parameters.
-fn tidy(args: &mut Args) {
+/// Arguments that users of other libraries give as extra parameters, and the time frame of who names none.
+fn tidy(call: &CallDef, args: &mut Args) {
+    if args.timeframe.as_deref().is_none_or(str::is_empty)
+        && let Some(word) = call.timeframe
+    {
+        args.timeframe = Some(word.into());
+    }
     if args.tag.is_none()
         && args.address.is_some()
         && let Some(tag) = args.params.remove("tag").as_ref().and_then(Value::text)
@@ -259,7 +264,7 @@ pub(crate) async fn prepare_first(client: &Client, method: Method, args: Args, l
     let (method, mut args) = derived::target(client, method, args).map_err(place)?;
     let core = client.core();
     let call = core.def.call(method).ok_or_else(|| check::not_supported(core.def, method)).map_err(place)?;
-    tidy(&mut args);
+    tidy(call, &mut args);
     check::required(method, &args).map_err(place)?;
     check::address(method, &args).map_err(place)?;
     if load && wants_markets(call) {
