@@ -198,7 +198,7 @@ fn attached(args: &mut Args) -> Result<()> {
 pub(super) async fn edit(client: &Client, mut args: Args) -> Result<Outcome> {
     required(Method::EditOrder, &args)?;
     let id = args.id.take();
-    Box::pin(engine::refusals(client, Method::CreateOrder, &args)).await?;
+    Box::pin(engine::refusals(client, Method::CreateOrder, &args, true)).await?;
     let cancel = Args { id: id.clone(), symbol: args.symbol.clone(), ..Args::default() };
     Box::pin(engine::run(client, Method::CancelOrder, cancel)).await?;
     let made = Box::pin(engine::run(client, Method::CreateOrder, args)).await;

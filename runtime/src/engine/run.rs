@@ -46,7 +46,7 @@ pub(crate) async fn run_page(
     let id = client.def().id;
     let place = |error: Error| error.with_exchange(id).with_endpoint(method.name());
     if derived::has_condition(client.def(), method, &args) {
-        refused(client, method, &args, true).await.map_err(place)?;
+        refusals(client, method, &args, true).await.map_err(place)?;
     }
     let (method, args) = derived::with_condition(client.def(), method, args);
     let Some(call) = client.def().call(method) else {
@@ -223,10 +223,12 @@ impl<'a> Ground<'a> {
     }
 }
 
-/// What a call has against its arguments, where another call is made in its place.
-async fn refused(client: &Client, method: Method, args: &Args, load: bool) -> Result<()> {
+/// Whether a call would be refused before its first request: asked where something else comes before it that cannot be
+/// undone, or where another call is made in its place. What needs to know something of the account is not asked.
+pub(crate) async fn refusals(client: &Client, method: Method, args: &Args, load: bool) -> Result<()> {
     let core = client.core();
     let Some(call) = core.def.call(method) else { return Ok(()) };
+    check::required(method, args)?;
     let markets = match load && wants_markets(call) {
         true => Some(Box::pin(super::markets(client)).await?),
         false => core.known_markets(),
@@ -234,19 +236,6 @@ async fn refused(client: &Client, method: Method, args: &Args, load: bool) -> Re
     if wants_markets(call) && markets.is_none() {
         return Ok(());
     }
-    Ground::new(core, call, args, markets.as_ref())?.refuse()
-}
-
-/// Whether a call would be refused before its first request: asked where something else comes before it that cannot be
-/// undone. What needs to know something of the account is not asked.
-pub(crate) async fn refusals(client: &Client, method: Method, args: &Args) -> Result<()> {
-    let core = client.core();
-    let Some(call) = core.def.call(method) else { return Ok(()) };
-    check::required(method, args)?;
-    let markets = match wants_markets(call) {
-        true => Some(Box::pin(super::markets(client)).await?),
-        false => core.known_markets(),
-    };
     let ground = Ground::new(core, call, args, markets.as_ref())?;
     ground.refuse()?;
     if let (Some(first), true) = (call.steps.first(), call.facts.is_empty()) {
@@ -259,7 +248,7 @@ pub(crate) async fn refusals(client: &Client, method: Method, args: &Args) -> Re
 pub(crate) async fn prepare_first(client: &Client, method: Method, args: Args, load: bool) -> Result<Signed> {
     let place = |error: Error| error.with_exchange(client.def().id).with_endpoint(method.name());
     if derived::has_condition(client.def(), method, &args) {
-        refused(client, method, &args, load).await.map_err(place)?;
+        refusals(client, method, &args, load).await.map_err(place)?;
     }
     let (method, mut args) = derived::target(client, method, args).map_err(place)?;
     let core = client.core();
