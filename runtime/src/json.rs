@@ -7,10 +7,13 @@
 
 mod doc;
 mod find;
+mod keys;
+mod layout;
 mod node;
 mod parse;
 mod pick;
 mod rows;
+mod scan;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -19,7 +22,8 @@ use crate::decimal::Dec;
 use node::{Node, Spot, Tag};
 
 pub use doc::{Doc, ParseError};
-pub use pick::{Keys, Layout};
+pub use keys::Keys;
+pub use layout::Layout;
 pub use rows::{Items, Rows};
 
 /// A place in a document, or nothing. Two words, `Copy`.

@@ -59,5 +59,5 @@ fn errors_have_a_place() {
     assert!(Doc::parse("").is_err());
     assert!(Doc::parse("1 2").is_err());
     assert_eq!(size_of::<Value<'static>>(), 32);
-    assert_eq!(size_of::<crate::json::Json<'static>>(), 24);
+    assert_eq!(size_of::<crate::json::Json<'static>>(), 16);
 }
