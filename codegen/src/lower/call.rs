@@ -1,5 +1,6 @@
 //! Unified calls: the requests and the reading of the answers.
 
+use super::call_words::{arrange, timeframe, with_condition};
 use super::case::{View, views};
 use super::coerce::into;
 use super::context::{At, Facts};
@@ -45,43 +46,6 @@ pub(super) fn call(facts: &Facts<'_>, name: &str, spec: &spec::Call, at: &At) ->
     out.facts = facts_read(facts, method, spec);
     out.needs_markets = spec.markets.unwrap_or(name != "fetch_markets" && name != "fetch_currencies");
     Some(out)
-}
-
-/// The parameters of `create_order` that make it an order by cost.
-fn with_condition(facts: &Facts<'_>, spec: &spec::Call, at: &At, name: &str) -> Vec<(String, String)> {
-    if !spec.with_condition.0.is_empty() && !name.ends_with("_with_cost") {
-        let message = "`with_condition` is for orders by cost";
-        facts.report.at_key(Code::UnknownKey, &at.child("with_condition"), message, None);
-    }
-    spec.with_condition.0.clone()
-}
-
-/// The time frame that holds where none is named: one of the exchange's.
-fn timeframe(facts: &Facts<'_>, spec: &spec::Call, at: &At) -> Option<String> {
-    let word = spec.timeframe.as_ref()?;
-    let known = || facts.spec.timeframes.keys();
-    if !known().any(|known| known == word) {
-        let message = format!("the exchange has no time frame `{word}`");
-        facts.report.at(Code::UnknownWord, &at.child("timeframe"), message, did_you_mean(word, known()));
-    }
-    Some(word.clone())
-}
-
-/// `arrange`, by its word; `false` means none.
-fn arrange(facts: &Facts<'_>, spec: &spec::Call, at: &At) -> &'static str {
-    let Some(node) = &spec.arrange else { return "All" };
-    match (node.as_text(), node.as_bool()) {
-        (Some("all"), _) | (_, Some(true)) => "All",
-        (Some("time"), _) => "Time",
-        (Some("sorted"), _) => "Sorted",
-        (Some("cut"), _) => "Cut",
-        (Some("none"), _) | (_, Some(false)) => "None",
-        _ => {
-            let help = Some("the words are all, time, sorted, cut, none".to_owned());
-            facts.report.at(Code::UnknownWord, &at.child("arrange"), "not a way to arrange a list", help);
-            "All"
-        }
-    }
 }
 
 /// The facts that a call reads, by their names in its text.

@@ -5,6 +5,7 @@ mod answer;
 mod balance;
 mod book;
 mod call;
+mod call_words;
 mod case;
 mod classify;
 mod coerce;
