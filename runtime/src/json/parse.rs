@@ -153,19 +153,22 @@ impl<'t, const ESCAPES: bool> Parser<'t, ESCAPES> {
     /// values that were read are counted, but for the last one.
     #[inline(never)]
     fn members(&mut self, at: &mut usize, count: &mut usize) -> Result<bool, &'static str> {
-        let mut rest = self.text.get(*at..).unwrap_or_default();
-        while let Some(value) = self.known_key(rest) {
-            let behind = self.plain(value);
-            if let Some([b',', next @ ..]) = behind {
-                *count += 1;
-                rest = next;
-                continue;
+        let (mut rest, mut read) = (self.text.get(*at..).unwrap_or_default(), 0);
+        let behind = loop {
+            let Some(value) = self.known_key(rest) else { break None };
+            match self.plain(value) {
+                Some([b',', next @ ..]) => (rest, read) = (next, read + 1),
+                Some(behind) => break Some((behind, true)),
+                None => break Some((value, false)),
             }
-            *at = self.text.len() - behind.unwrap_or(value).len();
-            return Ok(behind.is_some());
-        }
-        *at = self.key(self.text.len() - rest.len())?;
-        Ok(false)
+        };
+        *count += read;
+        let Some((behind, is_read)) = behind else {
+            *at = self.key(self.text.len() - rest.len())?;
+            return Ok(false);
+        };
+        *at = self.text.len() - behind.len();
+        Ok(is_read)
     }
 
     /// Takes a key with its colon, where it is the one of the object before. To see that two texts are the same does not take
@@ -230,10 +233,8 @@ impl<'t, const ESCAPES: bool> Parser<'t, ESCAPES> {
     /// The node that the next one is expected to be like: the objects of a list mostly have the same keys in the same order.
     #[inline(always)]
     fn before(&self) -> Node {
-        match self.back {
-            0 => Node::default(),
-            back => self.nodes.get(self.nodes.len() - back).copied().unwrap_or_default(),
-        }
+        // 0 back is behind the last node
+        self.nodes.get(self.nodes.len() - self.back).copied().unwrap_or_default()
     }
 
     /// Ends a list or object; gives the one around it.
