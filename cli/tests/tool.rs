@@ -129,6 +129,20 @@ fn explain_sends_nothing_and_says_what_would_be_sent() {
 }
 
 #[test]
+fn a_spec_is_checked_by_its_file_its_folder_a_part_of_it_or_its_id() {
+    let specs = concat!(env!("CARGO_MANIFEST_DIR"), "/../specs");
+    for name in ["kraken.yaml", "bitget", "bitget/c-orders.yaml"] {
+        let checked = run(&["check", &format!("{specs}/{name}")]);
+        assert_eq!((code(&checked), out(&checked).as_str()), (0, ""), "{name}");
+    }
+    assert_eq!(code(&run(&["check", "bitget", "kraken"])), 0);
+    let unknown = run(&["check", "bitgett"]);
+    assert_eq!(code(&unknown), 2);
+    assert!(err(&unknown).contains("did you mean `bitget`?"), "{}", err(&unknown));
+    assert_eq!(code(&run(&["check", &format!("{specs}/schema.json")])), 2);
+}
+
+#[test]
 fn replay_answers_line_by_line() {
     let mut child = cambist(&["replay"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     let case = r#"{"exchange":"kraken","endpoint":{"section":"public","method":"GET","path":"Ticker"},"params":{"pair":"XBTUSD"}}"#;

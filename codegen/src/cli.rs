@@ -37,21 +37,20 @@ pub fn folder(fallback: &Path) -> PathBuf {
         .unwrap_or_else(|| fallback.to_path_buf())
 }
 
-/// Checks specs: those files, or all of the folder.
+/// Checks specs: those that are named, or all of the folder.
 ///
 /// # Errors
-/// A file that is no spec.
-pub fn check(folder: &Path, files: &[PathBuf], format: Format, colour: bool) -> Result<Checked, String> {
-    let mut loader = Loader::new([folder.to_path_buf()]);
-    let mut ids = Vec::new();
-    for file in files {
-        ids.push(id_of(file).ok_or_else(|| format!("{} is no spec: its name must end in .yaml", file.display()))?);
-    }
-    if files.is_empty() {
-        ids = loader.ids();
-    } else {
-        let folders = files.iter().filter_map(|f| f.parent().map(Path::to_path_buf)).chain([folder.to_path_buf()]);
+/// A name that is no spec's.
+pub fn check(folder: &Path, names: &[PathBuf], format: Format, colour: bool) -> Result<Checked, String> {
+    let mut loader = Loader::new([from_here(folder)]);
+    let mut ids = loader.ids();
+    if !names.is_empty() {
+        let named = |name: &PathBuf| spec_of(folder, name).ok_or_else(|| not_a_spec(name, &ids));
+        let specs = names.iter().map(named).collect::<Result<Vec<_>, _>>()?;
+        let folders = specs.iter().map(|(_, folder)| from_here(folder)).chain([from_here(folder)]);
         loader = Loader::new(folders);
+        ids = specs.into_iter().map(|(id, _)| id).collect();
+        ids.dedup();
     }
     let mut found = Vec::new();
     for id in &ids {
@@ -81,9 +80,52 @@ fn traps(loader: &mut Loader, id: &str) -> Vec<crate::diag::Diagnostic> {
     crate::spec::number_traps::number_traps(&schema, &node, &locator)
 }
 
-fn id_of(file: &Path) -> Option<String> {
-    let stem = file.file_stem()?.to_str()?;
-    (file.extension()? == "yaml").then(|| stem.to_owned())
+/// The spec that a name means, and where it lies: a file, a folder of files, a file of such a folder, or an id.
+fn spec_of(folder: &Path, name: &Path) -> Option<(String, PathBuf)> {
+    let Ok(path) = name.canonicalize() else {
+        let id = name.to_str()?;
+        let known = Loader::new([folder.to_path_buf()]).ids().iter().any(|known| known == id);
+        return known.then(|| (id.to_owned(), folder.to_path_buf()));
+    };
+    let around = path.parent()?;
+    if path.is_dir() {
+        let id = text_of(path.file_name()).filter(|_| is_spec(&path))?;
+        return Some((id, around.to_path_buf()));
+    }
+    if path.extension()? != "yaml" {
+        return None;
+    }
+    match is_spec(around) {
+        true => Some((text_of(around.file_name())?, around.parent()?.to_path_buf())),
+        false => Some((text_of(path.file_stem())?, around.to_path_buf())),
+    }
+}
+
+/// A path as people write it, and as annotations of a repository need it: from the current folder, where it is below.
+fn from_here(path: &Path) -> PathBuf {
+    let here = std::env::current_dir().and_then(|here| here.canonicalize());
+    let below = here.ok().and_then(|here| Some(path.strip_prefix(here).ok()?.to_path_buf()));
+    below.filter(|below| below.components().next().is_some()).unwrap_or_else(|| path.to_path_buf())
+}
+
+/// Whether a folder is one spec in several files: one of them says that its id is the folder's name.
+fn is_spec(folder: &Path) -> bool {
+    let Some(id) = text_of(folder.file_name()) else { return false };
+    let line = format!("id: {id}");
+    crate::load::yaml_files(folder).iter().any(|file| {
+        let text = std::fs::read_to_string(file).unwrap_or_default();
+        text_of(file.file_stem()).is_some_and(|stem| stem != id) && text.lines().any(|other| other.trim_end() == line)
+    })
+}
+
+fn text_of(name: Option<&std::ffi::OsStr>) -> Option<String> {
+    name?.to_str().map(str::to_owned)
+}
+
+fn not_a_spec(name: &Path, ids: &[String]) -> String {
+    let help = crate::diag::did_you_mean(&name.to_string_lossy(), ids.iter().map(String::as_str));
+    let help = help.unwrap_or_else(|| "name a file that ends in .yaml, a folder of such files, or an id".to_owned());
+    format!("{} is no spec: {help}", name.display())
 }
 
 /// The long explanation of a code.

@@ -169,7 +169,8 @@ fn ids_in(folder: &Path) -> Vec<String> {
     entries.flatten().filter_map(|entry| id(entry.path())).collect()
 }
 
-fn yaml_files(folder: &Path) -> Vec<PathBuf> {
+/// The `.yaml` files of a folder, in the order of their names.
+pub(crate) fn yaml_files(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
     let mut files: Vec<PathBuf> =
         entries.flatten().map(|e| e.path()).filter(|p| p.extension().is_some_and(|e| e == "yaml")).collect();
