@@ -44,7 +44,9 @@ impl<'a> Row<'a> {
     /// A row inside this one.
     #[must_use]
     pub fn with(&self, market: Option<&'a Market>, key: Option<&'a str>, row: Json<'a>) -> Self {
-        Self { market, key, row, layout: Layout::default(), ..self.clone() }
+        // the layout is not copied to be thrown away
+        let (src, root, step) = (self.src.clone(), self.root, self.step);
+        Self { market, key, src, root, row, step, layout: Layout::default() }
     }
 
     /// What the rows inside this one have in common: it is taken from one to the next with [`Row::go_to`].
