@@ -47,7 +47,7 @@ impl<'a> Map<'a> {
         let key = key.into();
         match self.get_mut(&key) {
             Some(place) => *place = value.into(),
-            None => self.0.push((key, value.into())),
+            None => self.push(key, value),
         }
     }
 
@@ -60,8 +60,10 @@ impl<'a> Map<'a> {
     }
 
     /// Appends without looking for the key: only for keys known to be new.
+    #[inline]
     pub fn push(&mut self, key: impl Into<Cow<'a, str>>, value: impl Into<Value<'a>>) {
-        self.0.push((key.into(), value.into()));
+        // Made where it stays: `Vec::push` makes it first and copies it.
+        self.0.extend(std::iter::once_with(|| (key.into(), value.into())));
     }
 
     /// The value of a key.

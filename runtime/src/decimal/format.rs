@@ -22,16 +22,18 @@ impl Dec {
     /// The text of it as a value of its own, without the detour of `Display`.
     pub(crate) fn into_string(self) -> String {
         let mut out = String::with_capacity(24);
-        self.each_piece(|piece| out.push_str(piece));
+        self.append_to(&mut out);
         out
     }
 
-    /// Hands over the pieces of its text.
-    pub(crate) fn each_piece(self, mut take: impl FnMut(&str)) {
+    /// Writes it behind a text.
+    pub(crate) fn append_to(self, out: &mut String) {
         if self.is_negative() {
-            take("-");
+            out.push('-');
         }
-        self.pieces(&mut itoa::Buffer::new()).into_iter().for_each(take);
+        let mut buffer = itoa::Buffer::new();
+        let pieces = self.pieces(&mut buffer).into_iter().filter(|piece| !piece.is_empty());
+        pieces.for_each(|piece| out.push_str(piece));
     }
 
     /// The text without the sign: what is in front of the point, the point, zeros, the other decimals.

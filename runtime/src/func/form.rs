@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::escape::{BRACKETS, COMPONENT_AND_BRACKETS, Escape, Plain, Space, escape, stays};
+use super::escape::{BRACKETS, COMPONENT_AND_BRACKETS, Escape, Plain, Space, count_plain, escape};
 use super::{Style, json};
 use crate::map::Map;
 use crate::value::Value;
@@ -25,9 +25,7 @@ pub enum Arrays {
 /// Null is an empty value, conditions are `true` and `false`.
 #[must_use]
 pub fn form(map: &Value<'_>, space: Space, arrays: Arrays, escape: Escape) -> String {
-    let mut out = Writer::new(map.len(), space, arrays, escape);
-    out.entries(map);
-    out.finish()
+    written(map.len(), space, arrays, escape, |out| out.entries(map))
 }
 
 /// An entry of a map that is only written.
@@ -59,16 +57,16 @@ pub fn form_of(entries: &[Entry<'_>], space: Space, arrays: Arrays, escape: Esca
     if spread_again(entries) {
         return form(&built(entries), space, arrays, escape);
     }
-    let spread = entries.iter().map(|entry| if let Entry::Spread(map) = entry { map.len() } else { 1 });
-    let mut out = Writer::new(spread.sum(), space, arrays, escape);
-    for entry in entries {
-        match entry {
-            Entry::Set(_, value) if value.is_null() => {}
-            Entry::Put(key, value) | Entry::Set(key, value) => out.parameter(key, value),
-            Entry::Spread(map) => out.entries(map),
+    let count = entries.iter().map(|entry| if let Entry::Spread(map) = entry { map.len() } else { 1 }).sum();
+    written(count, space, arrays, escape, |out| {
+        for entry in entries {
+            match entry {
+                Entry::Set(_, value) if value.is_null() => {}
+                Entry::Put(key, value) | Entry::Set(key, value) => out.parameter(key, value),
+                Entry::Spread(map) => out.entries(map),
+            }
         }
-    }
-    out.finish()
+    })
 }
 
 /// Whether a key stands in what is spread and beside it, so that one value takes the place of another.
@@ -130,27 +128,44 @@ pub fn fill(template: &str, map: &Value<'_>) -> String {
     out
 }
 
-struct Writer {
-    /// Texts, and what they are escaped to.
-    bytes: Vec<u8>,
+/// What `write` writes. Hardly anything needs an escape, so that all is written without any at first.
+fn written(count: usize, space: Space, arrays: Arrays, escape: Escape, write: impl Fn(&mut Writer)) -> String {
+    // Most pairs are shorter; a signature may follow.
+    let room = 96 + 24 * count;
+    let mut plain = Writer { text: String::with_capacity(room), marks: 0, arrays, escapes: None };
+    write(&mut plain);
+    if (escape == Escape::None && space == Space::Percent)
+        || count_plain(plain.text.as_bytes()) + plain.marks == plain.text.len()
+    {
+        return plain.text;
+    }
+    let keys = match (arrays, escape) {
+        (Arrays::Brackets, Escape::All) => &BRACKETS,
+        (Arrays::Brackets, Escape::Component) => &COMPONENT_AND_BRACKETS,
+        _ => escape.plain(),
+    };
+    let escapes = Some(Escapes { space, keys, values: escape.plain() });
+    let mut escaped = Writer { text: String::with_capacity(2 * room), marks: 0, arrays, escapes };
+    write(&mut escaped);
+    escaped.text
+}
+
+/// What stays as it is.
+struct Escapes {
     space: Space,
-    arrays: Arrays,
     keys: &'static Plain,
     values: &'static Plain,
 }
 
-impl Writer {
-    fn new(count: usize, space: Space, arrays: Arrays, escape: Escape) -> Self {
-        let keys = match (arrays, escape) {
-            (Arrays::Brackets, Escape::All) => &BRACKETS,
-            (Arrays::Brackets, Escape::Component) => &COMPONENT_AND_BRACKETS,
-            _ => escape.plain(),
-        };
-        // Most pairs are shorter; a signature may follow.
-        let bytes = Vec::with_capacity(96 + 24 * count);
-        Writer { bytes, space, arrays, keys, values: escape.plain() }
-    }
+struct Writer {
+    text: String,
+    /// How many `&` and `=` stand between the texts.
+    marks: usize,
+    arrays: Arrays,
+    escapes: Option<Escapes>,
+}
 
+impl Writer {
     fn entries(&mut self, map: &Value<'_>) {
         match map {
             Value::Map(map) => map.iter().for_each(|(key, value)| self.parameter(key, value)),
@@ -161,14 +176,24 @@ impl Writer {
         }
     }
 
+    /// Most parameters are texts and numbers: nothing of a text is copied, and digits need no escapes.
     fn parameter(&mut self, key: &str, value: &Value<'_>) {
-        // Most parameters are told to be single values at once.
-        let single = matches!(value, Value::Text(_) | Value::Num(_)) || !(value.is_list() || value.is_map());
-        if single { self.pair(key, value) } else { self.structured(key, value) }
+        match value {
+            Value::Text(text) => {
+                self.name(key);
+                self.put(text, |escapes| escapes.values);
+            }
+            Value::Num(number) => {
+                self.name(key);
+                number.append_to(&mut self.text);
+            }
+            _ => self.structured(key, value),
+        }
     }
 
     fn structured(&mut self, key: &str, value: &Value<'_>) {
         match self.arrays {
+            _ if !(value.is_list() || value.is_map()) => self.pair(key, value),
             Arrays::Indices => self.nested(key, value),
             Arrays::Repeat if value.is_list() => value.lend().items().for_each(|x| self.pair(key, &x)),
             Arrays::Brackets if value.is_list() => {
@@ -192,43 +217,32 @@ impl Writer {
     }
 
     fn pair(&mut self, key: &str, value: &Value<'_>) {
-        if !self.bytes.is_empty() {
-            self.bytes.push(b'&');
-        }
-        self.escaped(key, self.keys);
-        self.bytes.push(b'=');
-        match value {
-            // Nothing of a text is copied, and digits need no escapes.
-            Value::Text(text) => self.escaped(text, self.values),
-            Value::Num(number) => number.each_piece(|piece| self.bytes.extend_from_slice(piece.as_bytes())),
-            value => {
-                let text = match value.is_list() || value.is_map() {
-                    true => Cow::Owned(json(value, Style::Compact)),
-                    false => value.text().unwrap_or_default(),
-                };
-                self.escaped(&text, self.values);
-            }
-        }
+        let text = match value.is_list() || value.is_map() {
+            true => Cow::Owned(json(value, Style::Compact)),
+            false => value.lend().into_text().unwrap_or_default(),
+        };
+        self.name(key);
+        self.put(&text, |escapes| escapes.values);
     }
 
-    /// Most texts stay as they are, so that they are copied while they are looked at.
-    #[expect(clippy::manual_inspect, reason = "`inspect` hides the length, and every byte would ask for room")]
-    fn escaped(&mut self, text: &str, plain: &Plain) {
-        let begin = self.bytes.len();
-        let mut stay = self.space == Space::Percent || !stays(b' ', plain) || !text.contains(' ');
-        self.bytes.extend(text.bytes().map(|byte| {
-            stay &= stays(byte, plain);
-            byte
-        }));
-        if !stay {
-            self.bytes.truncate(begin);
-            self.bytes.extend_from_slice(escape(text, self.space, plain).as_bytes());
+    fn name(&mut self, key: &str) {
+        if !self.text.is_empty() {
+            self.mark('&');
         }
+        self.put(key, |escapes| escapes.keys);
+        self.mark('=');
     }
 
-    fn finish(self) -> String {
-        // What was written is texts and ASCII: there is nothing to lose.
-        String::from_utf8(self.bytes).unwrap_or_default()
+    fn mark(&mut self, mark: char) {
+        self.marks += 1;
+        self.text.push(mark);
+    }
+
+    fn put(&mut self, text: &str, plain: impl Fn(&Escapes) -> &'static Plain) {
+        match &self.escapes {
+            None => self.text.push_str(text),
+            Some(escapes) => self.text.push_str(&escape(text, escapes.space, plain(escapes))),
+        }
     }
 }
 

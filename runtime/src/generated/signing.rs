@@ -116,7 +116,8 @@ pub fn body_text(text: Opt<'_>) -> Option<String> {
 /// Adds a header unless its value is null.
 pub fn add_header(headers: &mut Headers, name: Cow<'static, str>, value: Opt<'_>) {
     if let Some(value) = value {
-        headers.push((name, Cow::Owned(value.into_owned())));
+        let value = value.into_owned();
+        headers.extend(std::iter::once_with(|| (name, Cow::Owned(value))));
     }
 }
 
