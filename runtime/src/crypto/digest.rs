@@ -18,9 +18,9 @@ pub struct Digest {
 impl Digest {
     /// The first 64 bytes of these.
     pub(super) fn of(given: &[u8]) -> Self {
-        let mut bytes = [0; 64];
-        bytes.iter_mut().zip(given).for_each(|(byte, given)| *byte = *given);
-        Self { bytes, len: given.len() }
+        let mut digest = Self { bytes: [0; 64], len: given.len() };
+        digest.bytes.iter_mut().zip(given).for_each(|(byte, given)| *byte = *given);
+        digest
     }
 }
 
@@ -28,12 +28,12 @@ impl Digest {
     /// The digits of it, in lower case.
     #[must_use]
     pub fn hex(&self) -> Hex {
-        let mut digits = [0; 128];
-        let len = HEXLOWER.encode_len(self.len);
-        if let Some(digits) = digits.get_mut(..len) {
+        // Written where it stays: a copy of bytes that were written one by one waits for all of them.
+        let mut hex = Hex { digits: [0; 128], len: HEXLOWER.encode_len(self.len) };
+        if let Some(digits) = hex.digits.get_mut(..hex.len) {
             HEXLOWER.encode_mut(self, digits);
         }
-        Hex { digits, len }
+        hex
     }
 }
 

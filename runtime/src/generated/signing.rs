@@ -124,7 +124,7 @@ pub fn add_header(headers: &mut Headers, name: Cow<'static, str>, value: Opt<'_>
 /// Adds a header whose value stands in the spec.
 pub fn add_fixed_header(headers: &mut Headers, name: Cow<'static, str>, value: Option<&'static str>) {
     if let Some(value) = value {
-        headers.push((name, Cow::Borrowed(value)));
+        headers.extend(std::iter::once_with(|| (name, Cow::Borrowed(value))));
     }
 }
 
