@@ -103,7 +103,8 @@ pub fn put_symbol(slot: &mut Option<Text>, found: &Resolved<'_>) {
 
 /// One value more in a list, to be filled where it stands.
 pub fn next<T: Default>(list: &mut Vec<T>) -> Option<&mut T> {
-    list.resize_with(list.len() + 1, T::default);
+    // Made where it stays, not copied there.
+    list.extend(std::iter::once_with(T::default));
     list.last_mut()
 }
 
