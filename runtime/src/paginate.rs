@@ -23,7 +23,8 @@ use plan::{Page, Plan};
 /// Walks through the pages of a list.
 ///
 /// Every row comes once. The rows of a page are in the order of their times; where the exchange begins with the latest
-/// page, so does this, and [`Pages::all`] puts the pages in order.
+/// page, so does this, and [`Pages::all`] puts the pages in order. An exchange that looks at a few days or hours at a time is
+/// asked for one such span after the other, from `since` to `until` or now.
 ///
 /// ```no_run
 /// # async fn example(client: &cambist_runtime::Client) -> Result<(), cambist_runtime::Error> {
@@ -77,7 +78,7 @@ where
             let mut new: HashSet<String> =
                 extent.keys.iter().filter(|key| !self.seen.contains(*key)).cloned().collect();
             self.seen.extend(new.iter().cloned());
-            let page = Page { extent: &extent, new: new.len(), cursor: outcome.cursor };
+            let page = Page { extent: &extent, new: new.len(), next: outcome.next };
             self.done = !self.plan.advance(&mut self.args, &page);
             let keys = row::keys(&rows);
             let fresh: Vec<T> =
@@ -98,9 +99,13 @@ where
         while let Some(page) = self.next().await? {
             pages.push(page);
         }
-        let begin = |page: Option<&Vec<T>>| page.and_then(|page| page.first()).and_then(Row::time);
-        if begin(pages.first()) > begin(pages.last()) {
+        let begin = |page: &Vec<T>| page.first().and_then(Row::time);
+        if pages.first().and_then(begin) > pages.last().and_then(begin) {
             pages.reverse();
+        }
+        // Of an exchange that looks at spans of time, each span may begin with its latest page.
+        if pages.iter().all(|page| begin(page).is_some()) {
+            pages.sort_by_key(begin);
         }
         Ok(pages.into_iter().flatten().collect())
     }

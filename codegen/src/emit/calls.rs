@@ -28,8 +28,8 @@ fn functions(emit: &Emit<'_>, call: &Call) -> TokenStream {
     let refuse = refuse(emit, call);
     let read = read(emit, call);
     let check = check(emit, call);
-    let cursor = cursor(emit, call);
-    quote! { #refuse #(#builds)* #read #check #cursor }
+    let paging = paging(emit, call);
+    quote! { #refuse #(#builds)* #read #check #paging }
 }
 
 fn check(emit: &Emit<'_>, call: &Call) -> TokenStream {
@@ -67,12 +67,21 @@ fn fail(emit: &Emit<'_>, case: &Case) -> TokenStream {
     in_block(&lets, quote! { if #when { return Err(said_no(cx, &TABLES, #code, #message, #class)); } })
 }
 
-fn cursor(emit: &Emit<'_>, call: &Call) -> TokenStream {
-    let Some(cursor) = call.paginate.as_ref().and_then(|p| p.cursor.as_ref()) else { return quote! {} };
-    let name = format_ident!("cursor_{}", call.name);
+/// What an answer says of the page after it: the cursor, and how far the request looked.
+fn paging(emit: &Emit<'_>, call: &Call) -> TokenStream {
+    let Some(pages) = &call.paginate else { return quote! {} };
     let main = call.steps.len().saturating_sub(1);
-    let body = of_answer(main, emit.coerced(cursor, Ty::Any));
-    quote! { fn #name<'a>(cx: &Cx<'a>) -> Value<'a> { #body } }
+    let cursor = pages.cursor.as_ref().map(|cursor| {
+        let name = format_ident!("cursor_{}", call.name);
+        let body = of_answer(main, emit.coerced(cursor, Ty::Any));
+        quote! { fn #name<'a>(cx: &Cx<'a>) -> Value<'a> { #body } }
+    });
+    let hours = pages.hours.as_ref().map(|hours| {
+        let name = format_ident!("hours_{}", call.name);
+        let body = of_answer(main, emit.coerced(hours, Ty::Num));
+        quote! { fn #name<'a>(cx: &Cx<'a>) -> Option<Dec> { #body } }
+    });
+    quote! { #cursor #hours }
 }
 
 fn row(call: &Call) -> TokenStream {
@@ -107,16 +116,17 @@ fn row(call: &Call) -> TokenStream {
 fn fields_beside(call: &Call) -> Vec<TokenStream> {
     let paginate = call.paginate.as_ref().map(|p| {
         let (kind, max) = (ident(p.kind), p.max);
-        let param = p.param.as_ref().map_or_else(|| quote! { None }, |p| quote! { Some(#p) });
-        let cursor = match p.cursor {
-            Some(_) => {
-                let cursor = format_ident!("cursor_{}", call.name);
-                quote! { Some(#cursor) }
-            }
-            None => quote! { None },
+        let param = p.param.as_ref().map(|param| quote! { param: Some(#param), });
+        let function = |name: &str, is: bool| {
+            let (field, name) = (ident(name), format_ident!("{}_{}", name, call.name));
+            is.then(|| quote! { #field: Some(#name), })
         };
-        let pages =
-            quote! { PaginateDef { kind: PaginateKind::#kind, max: Some(#max), param: #param, cursor: #cursor } };
+        let (cursor, hours) = (function("cursor", p.cursor.is_some()), function("hours", p.hours.is_some()));
+        let plain = quote! { PaginateDef::new(PaginateKind::#kind, #max) };
+        let pages = match param.is_none() && cursor.is_none() && hours.is_none() {
+            true => plain,
+            false => quote! { PaginateDef { #param #cursor #hours ..#plain } },
+        };
         quote! { paginate: Some(#pages) }
     });
     let client = call.client_order_id.as_ref().map(|name| quote! { client_order_id: Some(#name) });

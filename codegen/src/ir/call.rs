@@ -131,4 +131,5 @@ pub struct Paginate {
     pub max: u32,
     pub param: Option<String>,
     pub cursor: Option<Expr>,
+    pub hours: Option<Expr>,
 }

@@ -176,16 +176,27 @@ impl Lowering<'_, '_> {
 
     pub(super) fn paginate(&self) -> Option<Paginate> {
         let spec = self.spec.paginate.as_ref()?;
+        let at = self.at.child("paginate");
         let kind = match spec.kind {
             PaginateKind::Time => "Time",
             PaginateKind::Id => "Id",
             PaginateKind::Cursor => "Cursor",
             PaginateKind::Page => "Page",
         };
-        let cursor = spec.cursor.as_ref().map(|node| {
+        let needed = [
+            ("param", spec.kind != PaginateKind::Time, spec.param.is_some()),
+            ("cursor", spec.kind == PaginateKind::Cursor, spec.cursor.is_some()),
+        ];
+        for (key, _, _) in needed.iter().filter(|(_, needed, is)| *needed && !is) {
+            let message = format!("pages of this kind need `{key}`");
+            self.facts.report.at_key(Code::MissingKey, &at, message, None);
+        }
+        let read = |node: &Node, key: &str, ty: Ty| {
             let mut scope = Scope::new(self.facts, Place::Map);
-            scope.value(node, &self.at.child("paginate").child("cursor"), Some(Ty::Text))
-        });
-        Some(Paginate { kind, max: spec.max.unwrap_or(100), param: spec.param.clone(), cursor })
+            scope.value(node, &at.child(key), Some(ty))
+        };
+        let cursor = spec.cursor.as_ref().map(|node| read(node, "cursor", Ty::Text));
+        let hours = spec.hours.as_ref().map(|node| read(node, "hours", Ty::Num));
+        Some(Paginate { kind, max: spec.max.unwrap_or(100), param: spec.param.clone(), cursor, hours })
     }
 }

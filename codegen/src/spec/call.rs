@@ -173,10 +173,13 @@ pub struct Paginate {
     pub kind: PaginateKind,
     /// Most rows a page has.
     pub max: Option<u32>,
-    /// The parameter that takes the cursor, the id or the page number.
+    /// The parameter that takes the cursor, the id or the page number; of pages by time the id of the last row, for when
+    /// more rows than a page has have one time.
     pub param: Option<String>,
     /// The cursor of the next page, read from the answer.
     pub cursor: Option<Value>,
+    /// How many hours from `since` on a request looks at, where it looks no further.
+    pub hours: Option<Value>,
 }
 
 /// Kinds of pagination.

@@ -8,6 +8,7 @@ use crate::answer::Answer;
 use crate::args::Args;
 use crate::client::Client;
 use crate::cx::Cx;
+use crate::decimal::Dec;
 use crate::error::Error;
 use crate::json::Json;
 use crate::map::Params;
@@ -141,10 +142,39 @@ pub struct PaginateDef {
     pub kind: PaginateKind,
     /// The largest page.
     pub max: Option<u32>,
-    /// The extra parameter that takes the cursor, the id or the page number.
+    /// The extra parameter that takes the cursor, the id or the page number; of pages by time the id of the last entry,
+    /// where more entries than a page has have the same time.
     pub param: Option<&'static str>,
     /// The cursor of the next page, read from the response; null ends it.
     pub cursor: Option<for<'a> fn(&Cx<'a>) -> Value<'a>>,
+    /// How many hours from `since` on a request looks at, where it looks no further.
+    pub hours: Option<for<'a> fn(&Cx<'a>) -> Option<Dec>>,
+}
+
+impl PaginateDef {
+    /// Pages of that kind, of so many entries.
+    #[must_use]
+    pub const fn new(kind: PaginateKind, max: u32) -> Self {
+        Self { kind, max: Some(max), param: None, cursor: None, hours: None }
+    }
+
+    /// What the answer to a request says about the one after it.
+    pub(crate) fn next(&self, cx: &Cx<'_>) -> Next {
+        let ms = |hours: Dec| hours.checked_mul(Dec::from(3_600_000)).and_then(Dec::to_i64).filter(|ms| *ms > 0);
+        Next {
+            cursor: self.cursor.map_or(Value::Null, |cursor| cursor(cx).into_owned()),
+            span: self.hours.and_then(|hours| hours(cx)).and_then(ms),
+        }
+    }
+}
+
+/// What is known of the next page besides the rows of this one.
+#[derive(Debug, Default)]
+pub(crate) struct Next {
+    /// Its cursor, where the exchange pages by cursor.
+    pub(crate) cursor: Value<'static>,
+    /// How many milliseconds from `since` on the request looked at, where it looked no further.
+    pub(crate) span: Option<i64>,
 }
 
 /// The kinds of pagination.

@@ -4,6 +4,7 @@ mod call;
 mod cost;
 mod endpoint;
 
+pub(crate) use call::Next;
 pub use call::{
     CallDef, CheckFn, Fact, Login, LoginStep, NativeCall, NeededFn, PaginateDef, PaginateKind, Prepared, RefuseFn, Step,
 };

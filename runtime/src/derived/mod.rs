@@ -9,13 +9,12 @@ use std::sync::OnceLock;
 
 use crate::args::Args;
 use crate::client::Client;
-use crate::def::ExchangeDef;
+use crate::def::{ExchangeDef, Next};
 use crate::engine::{self, Outcome, not_supported};
 use crate::error::{Error, ErrorClass, Result};
 use crate::method::Method;
 use crate::paginate::Extent;
 use crate::state::code_rules;
-use crate::value::Value;
 
 pub(crate) use orders::{has_condition, with_condition};
 use picks::Pick;
@@ -128,5 +127,5 @@ fn listed(def: &'static ExchangeDef, method: Method) -> Result<Outcome> {
         (Method::FetchCurrencies, _, Some(make)) => Answer::Currencies(make()),
         _ => return Err(not_supported(def, method)),
     };
-    Ok(Outcome { answer, cursor: Value::Null, payloads: Vec::new() })
+    Ok(Outcome { answer, next: Next::default(), payloads: Vec::new() })
 }

@@ -9,7 +9,7 @@ use crate::args::Args;
 use crate::chain::Chain;
 use crate::client::Client;
 use crate::cx::{CallCx, Cx, Done, Joins, Timeframe};
-use crate::def::{CallDef, Signed, Step};
+use crate::def::{CallDef, Next, Signed, Step};
 use crate::derived;
 use crate::error::{Error, ErrorClass, Result};
 use crate::json::Doc;
@@ -25,8 +25,8 @@ use crate::value::Value;
 #[derive(Debug)]
 pub(crate) struct Outcome {
     pub(crate) answer: Answer,
-    /// The cursor of the next page, where the exchange pages by cursor.
-    pub(crate) cursor: Value<'static>,
+    /// Where a page is followed by another one.
+    pub(crate) next: Next,
     /// The payloads, one a step that was made.
     pub(crate) payloads: Vec<Doc>,
 }
@@ -74,7 +74,7 @@ async fn own(
     order_id::provide(core, call, &mut args);
     if let Some(native) = call.native {
         let answer = native(client, &args).await?;
-        return Ok(Outcome { answer, cursor: Value::Null, payloads: Vec::new() });
+        return Ok(Outcome { answer, next: Next::default(), payloads: Vec::new() });
     }
     // What is wrong with the arguments is said before anything is asked.
     let mut ground = Ground::new(core, call, &args, markets.as_ref())?;
@@ -188,11 +188,9 @@ impl<'a> Ground<'a> {
             self.check(step, &done)?;
         }
         let answer = self.map(&done)?;
-        let cursor = match self.call.paginate.as_ref().and_then(|pages| pages.cursor) {
-            Some(cursor) => cursor(&Cx::new(&self.cx(&done))).into_owned(),
-            None => Value::Null,
-        };
-        Ok(Outcome { answer, cursor, payloads: done.into_iter().map(|done| done.doc).collect() })
+        let pages = self.call.paginate.as_ref();
+        let next = pages.map(|pages| pages.next(&Cx::new(&self.cx(&done)))).unwrap_or_default();
+        Ok(Outcome { answer, next, payloads: done.into_iter().map(|done| done.doc).collect() })
     }
 
     async fn step(&self, step: &Step, done: &[Done]) -> Result<Done> {
@@ -280,5 +278,5 @@ pub(crate) async fn prepare_first(client: &Client, method: Method, args: Args, l
 pub(crate) async fn sign_in(client: &Client) -> Result<Outcome> {
     let done = login::log_in(client.core(), true).await?.unwrap_or_default();
     let answer = Answer::Raw(Value::Json(done.doc.root()).into_owned());
-    Ok(Outcome { answer, cursor: Value::Null, payloads: vec![done.doc] })
+    Ok(Outcome { answer, next: Next::default(), payloads: vec![done.doc] })
 }

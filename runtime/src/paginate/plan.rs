@@ -6,10 +6,9 @@ use super::extent::Extent;
 use super::row::Row;
 use crate::args::Args;
 use crate::client::Client;
-use crate::def::PaginateKind;
+use crate::def::{Next, PaginateKind};
 use crate::derived;
 use crate::method::{ArgName, Method};
-use crate::value::Value;
 
 /// So many pages without a new row may follow each other before a cursor that leads nowhere is given up.
 const BARREN: usize = 100;
@@ -20,8 +19,8 @@ pub(super) struct Page<'a> {
     pub(super) extent: &'a Extent,
     /// How many of its rows no page before it had.
     pub(super) new: usize,
-    /// The cursor of the next one, where the exchange gives it.
-    pub(super) cursor: Value<'static>,
+    /// What the exchange says of the next one.
+    pub(super) next: Next,
 }
 
 /// How the next page is asked for.
@@ -30,15 +29,15 @@ pub(super) struct Plan {
     way: Way,
     /// How many rows a full page has, where the spec says so.
     size: Option<i64>,
+    /// What happens later is not waited for.
+    until: i64,
 }
 
 #[derive(Debug)]
 enum Way {
     Once,
-    /// From the time of the last row on, until the time at which the paging began.
-    Time {
-        until: i64,
-    },
+    /// From the time of the last row on, or from its id where a whole page has one time.
+    Time(Option<&'static str>),
     Id(&'static str),
     Cursor {
         param: &'static str,
@@ -69,11 +68,13 @@ impl Plan {
                 args.params.insert(param, 1);
                 Way::Number { param, number: 1 }
             }
+            Some((PaginateKind::Time, param)) if forwards => Way::Time(param),
             // Without a beginning there is no way forwards: the latest page is all.
-            _ if forwards => Way::Time { until: client.core().clock.now_us().div_euclid(1000) },
+            _ if forwards => Way::Time(None),
             _ => Way::Once,
         };
-        Plan { way, size }
+        let now = client.core().clock.now_us().div_euclid(1000);
+        Plan { way, size, until: args.params.time("until").map_or(now, |until| until.min(now)) }
     }
 
     /// Whether there may be more than one page.
@@ -83,15 +84,26 @@ impl Plan {
 
     /// Makes the arguments ask for the next page. False when there is none.
     pub(super) fn advance(&mut self, args: &mut Args, page: &Page<'_>) -> bool {
+        self.next_page(args, page) || self.next_span(args, page)
+    }
+
+    fn next_page(&mut self, args: &mut Args, page: &Page<'_>) -> bool {
         let count = page.extent.keys.len();
         let full = self.size.is_none_or(|size| i64::try_from(count).is_ok_and(|count| count >= size));
         // An exchange that gives what it gave before does not know the parameter, or has nothing more.
         let repeated = page.new == 0 && count > 0;
         match &mut self.way {
             Way::Once => false,
-            Way::Time { until } => {
-                let next =
-                    next_time(args.since.unwrap_or_default(), page, full).filter(|_| page.extent.last < Some(*until));
+            Way::Time(Some(param)) if full && repeated && page.extent.last_id.is_some() => {
+                let param = *param;
+                args.since = None;
+                args.params.insert(param, page.extent.last_id.clone());
+                self.way = Way::Id(param);
+                true
+            }
+            Way::Time(_) => {
+                let next = next_time(args.since.unwrap_or_default(), page, full);
+                let next = next.filter(|_| page.extent.last < Some(self.until));
                 args.since = next.or(args.since);
                 next.is_some()
             }
@@ -104,9 +116,9 @@ impl Plan {
             },
             Way::Cursor { param, used, barren } => {
                 *barren = if page.new == 0 { *barren + 1 } else { 0 };
-                match page.cursor.text() {
+                match page.next.cursor.text() {
                     Some(cursor) if !repeated && *barren < BARREN && used.insert(cursor.to_string()) => {
-                        args.params.insert(*param, page.cursor.clone());
+                        args.params.insert(*param, page.next.cursor.clone());
                         true
                     }
                     _ => false,
@@ -120,9 +132,31 @@ impl Plan {
         }
     }
 
+    /// On to the time behind the one that the exchange looked at, with its first page; a millisecond earlier, because
+    /// some exchanges leave out both ends.
+    fn next_span(&mut self, args: &mut Args, page: &Page<'_>) -> bool {
+        let behind = |(since, span): (i64, i64)| since.saturating_add(span.saturating_sub(1).max(1));
+        let next = args.since.zip(page.next.span).map(behind).filter(|next| *next <= self.until);
+        let Some(next) = next else { return false };
+        args.since = Some(next);
+        match &mut self.way {
+            Way::Cursor { param, used, barren } => {
+                args.params.remove(param);
+                used.clear();
+                *barren = 0;
+            }
+            Way::Number { param, number } => {
+                *number = 1;
+                args.params.insert(*param, 1);
+            }
+            Way::Once | Way::Time(_) | Way::Id(_) => {}
+        }
+        true
+    }
+
     /// Rows that go on by time are in its order, whatever the exchange's is.
     pub(super) fn in_order<T: Row>(&self, mut rows: Vec<T>) -> Vec<T> {
-        if let Way::Time { .. } = self.way {
+        if let Way::Time(_) = self.way {
             if rows.first().and_then(Row::time) > rows.last().and_then(Row::time) {
                 rows.reverse();
             }
@@ -134,8 +168,8 @@ impl Plan {
 
 /// The next page begins at the last time, because more rows may have it, and a millisecond earlier, because some
 /// exchanges give what comes after the time that they are told. A page that is not full is not the last one: some
-/// exchanges look at a span of time only, or give less than they are asked for. Where a whole page has one time, the
-/// one after it is next; there is no way to the rest of its rows.
+/// exchanges give less than they are asked for. Where a whole page has one time and there is no way on by id, the time
+/// after it is next, without the rest of its rows.
 fn next_time(since: i64, page: &Page<'_>, full: bool) -> Option<i64> {
     let last = page.extent.last.filter(|last| *last >= since)?;
     match page.new {

@@ -59,6 +59,10 @@ static CALLS: &[CallDef] = &[
         ..CallDef::new(Method::FetchLedger, &[step(|cx| mappings::page_request(cx, 10))], mappings::ledger)
     },
     CallDef {
+        paginate: Some(pages(PaginateKind::Time, Some("from"))),
+        ..CallDef::new(Method::FetchWithdrawals, &[step(|cx| mappings::page_request(cx, 11))], mappings::deposits)
+    },
+    CallDef {
         paginate: Some(pages(PaginateKind::Page, Some("page"))),
         ..CallDef::new(Method::FetchDeposits, &[step(|cx| mappings::page_request(cx, 11))], mappings::deposits)
     },
@@ -74,7 +78,7 @@ static CALLS: &[CallDef] = &[
 ];
 
 const fn pages(kind: PaginateKind, param: Option<&'static str>) -> PaginateDef {
-    PaginateDef { kind, max: Some(3), param, cursor: None }
+    PaginateDef { param, hours: Some(|cx| cx.option("hours").num()), ..PaginateDef::new(kind, 3) }
 }
 
 fn plain(place: usize) -> Result<Option<Prepared>, Error> {

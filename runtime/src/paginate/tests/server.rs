@@ -35,15 +35,32 @@ struct Server {
     /// Ids and times, the oldest first.
     rows: Vec<(u32, i64)>,
     habit: Habit,
+    /// How many milliseconds from the time on that is asked for it looks at.
+    span: Option<i64>,
 }
+
+/// A span of 2 ms, as hours.
+const SPAN: (i64, &str) = (2, "0.0000006");
 
 impl Server {
     /// Rows of which every two share a time.
     fn with(count: u32, habit: Habit) -> Client {
         let rows = (1..=count).map(|id| (id, 100 + i64::from(id / 2))).collect();
+        Server { rows, habit, span: None }.client()
+    }
+
+    /// The same, with nothing for longer than the exchange looks at.
+    fn with_span(count: u32, habit: Habit) -> Client {
+        let rows = (1..=count).map(|id| (id, 100 + 7 * i64::from(id / 2))).collect();
+        Server { rows, habit, span: Some(SPAN.0) }.client()
+    }
+
+    fn client(self) -> Client {
+        let hours = self.span.map_or("", |_| SPAN.1);
         Client::builder(crate::testing::def())
             .credentials(crate::Credentials::new("key", "s3cret"))
-            .transport(Arc::new(Server { rows, habit }))
+            .option("hours", hours)
+            .transport(Arc::new(self))
             .clock(Arc::new(FrozenClock::at_ms(1_700_000_000_123)))
             .unlimited()
             .build()
@@ -53,10 +70,12 @@ impl Server {
         let (path, query) = url.split_once('?').unwrap_or((url, ""));
         let value = |name| query.split('&').filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name);
         let number = |name| value(name).map(|(_, value)| value.parse::<i64>().unwrap());
-        let wire: Vec<_> = match self.habit.newest_first {
-            true => self.rows.iter().rev().copied().collect(),
-            false => self.rows.clone(),
-        };
+        let seen = number("since").zip(self.span);
+        let seen = |time: i64| seen.is_none_or(|(since, span)| (since..=since + span).contains(&time));
+        let mut wire: Vec<_> = self.rows.iter().copied().filter(|(_, time)| seen(*time)).collect();
+        if self.habit.newest_first {
+            wire.reverse();
+        }
         match path.rsplit('/').next() {
             Some("markets") => MARKETS.to_owned(),
             Some("fills") => json(&self.page_after_id(&wire, number("from"))),
@@ -69,7 +88,7 @@ impl Server {
                 let last = page.last().map_or("null".to_owned(), |(id, _)| format!("\"{id}\""));
                 format!(r#"{{"rows":{},"next":{last}}}"#, json(&page))
             }
-            _ => json(&self.page_after_time(number("since").unwrap())),
+            _ => json(&self.page_after_time(wire, number("since").unwrap())),
         }
     }
 
@@ -81,9 +100,10 @@ impl Server {
         wire.iter().skip(begin).take(SIZE).copied().collect()
     }
 
-    fn page_after_time(&self, since: i64) -> Vec<(u32, i64)> {
+    fn page_after_time(&self, mut rows: Vec<(u32, i64)>, since: i64) -> Vec<(u32, i64)> {
         let fits = |time: i64| if self.habit.inclusive { time >= since } else { time > since };
-        let mut page: Vec<_> = self.rows.iter().filter(|(_, time)| fits(*time)).take(SIZE).copied().collect();
+        rows.sort_by_key(|(_, time)| *time);
+        let mut page: Vec<_> = rows.into_iter().filter(|(_, time)| fits(*time)).take(SIZE).collect();
         if self.habit.newest_first {
             page.reverse();
         }
@@ -100,9 +120,13 @@ impl Transport for Server {
 
 /// Every length of list, so that the last page is empty, short and full. Rows of one time have no order.
 fn every_row_comes_once_in_order(paged: impl Fn(&Client) -> Vec<u32>) {
+    every_row_comes_once(Server::with, paged);
+}
+
+fn every_row_comes_once(server: impl Fn(u32, Habit) -> Client, paged: impl Fn(&Client) -> Vec<u32>) {
     for habit in HABITS {
         for count in 0..=14 {
-            let mut ids = paged(&Server::with(count, habit));
+            let mut ids = paged(&server(count, habit));
             assert!(ids.is_sorted_by_key(|id| id / 2), "{count} rows, {habit:?}: {ids:?}");
             ids.sort_unstable();
             assert_eq!(ids, (1..=count).collect::<Vec<_>>(), "{count} rows, {habit:?}");
@@ -128,4 +152,18 @@ fn by_cursor_every_row_comes_once_in_order() {
 #[test]
 fn by_number_every_row_comes_once_in_order() {
     every_row_comes_once_in_order(|client| all_ids(client.fetch_deposits().pages()));
+}
+
+#[test]
+fn an_exchange_that_looks_at_spans_of_time_is_asked_for_all_of_them() {
+    // A server that leaves out the time that it is told begins with what comes after it.
+    every_row_comes_once(Server::with_span, |client| {
+        all_ids(client.fetch_trades("BTC/USD").since(90).param("until", 200).pages())
+    });
+    every_row_comes_once(Server::with_span, |client| {
+        all_ids(client.fetch_ledger().since(90).param("until", 200).pages())
+    });
+    every_row_comes_once(Server::with_span, |client| {
+        all_ids(client.fetch_deposits().since(90).param("until", 200).pages())
+    });
 }

@@ -2,7 +2,7 @@
 
 use super::{all_ids, asked, ids, rows};
 use crate::Exchange;
-use crate::testing::{Answered, block_on, client};
+use crate::testing::{Answered, block_on, client, client_with};
 
 #[test]
 fn rows_that_share_a_time_at_the_border_of_a_page_are_all_there() {
@@ -100,4 +100,28 @@ fn without_a_beginning_there_is_one_page() {
     let (client, recorder) = client(&[rows(&[(1, 10), (2, 20), (3, 20)])]);
     assert_eq!(all_ids(client.fetch_trades("BTC/USD").pages()), [1, 2, 3]);
     assert_eq!(recorder.asked().len(), 1);
+}
+
+#[test]
+fn more_rows_of_one_time_than_a_page_has_are_got_by_id() {
+    let (client, recorder) = client(&[
+        rows(&[(1, 20), (2, 20), (3, 20)]),
+        rows(&[(1, 20), (2, 20), (3, 20)]),
+        rows(&[(3, 20), (4, 20), (5, 21)]),
+        rows(&[(5, 21)]),
+    ]);
+    assert_eq!(all_ids(client.fetch_withdrawals().since(5).pages()), [1, 2, 3, 4, 5]);
+    assert_eq!(asked(&recorder, "since"), ["5", "19", "", ""]);
+    assert_eq!(asked(&recorder, "from"), ["", "", "3", "5"]);
+}
+
+#[test]
+fn the_time_after_an_empty_span_is_asked_for_until_now() {
+    let day = 86_400_000;
+    let begin = 1_700_000_000_123 - 3 * day;
+    let answers = [rows(&[]), rows(&[(1, begin + day + 5)]), rows(&[(1, begin + day + 5)]), rows(&[])];
+    let (client, recorder) = client_with(&answers, |builder| builder.option("hours", 24));
+    assert_eq!(all_ids(client.fetch_trades("BTC/USD").since(begin).pages()), [1]);
+    let asked_for = [0, day - 1, day + 4, 2 * day + 3].map(|time| (begin + time).to_string());
+    assert_eq!(asked(&recorder, "since"), asked_for);
 }
