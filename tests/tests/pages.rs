@@ -106,3 +106,26 @@ async fn pages_by_number_follow_each_other() {
     assert_eq!(ids(client.fetch_deposits().limit(2).pages()).await, [vec!["4", "5"], vec!["3"], vec!["2"]]);
     assert_eq!(script.asked("page"), ["1", "2", "3"]);
 }
+
+/// Binance is asked for an hour of trades at a time.
+#[tokio::test]
+async fn an_hour_without_trades_is_not_the_end() {
+    let market = r#"[{"id":"BTCUSDT","symbol":"BTC/USDT","base":"BTC","quote":"USDT","type":"spot","spot":true}]"#;
+    let (client, script) = client(
+        "binance",
+        market,
+        &[
+            "[]",
+            r#"[{"a":1,"p":"1","q":"1","T":5000000},{"a":2,"p":"1","q":"1","T":5000000}]"#,
+            // more trades of one millisecond than a page has: the others are asked for by id
+            r#"[{"a":1,"p":"1","q":"1","T":5000000},{"a":2,"p":"1","q":"1","T":5000000}]"#,
+            r#"[{"a":2,"p":"1","q":"1","T":5000000},{"a":3,"p":"1","q":"1","T":5000000}]"#,
+            r#"[{"a":3,"p":"1","q":"1","T":5000000}]"#,
+        ],
+    );
+    let pages = client.fetch_trades("BTC/USDT").since(1_000).limit(2).pages();
+    assert_eq!(ids(pages).await, [vec!["1", "2"], vec!["3"]]);
+    assert_eq!(script.asked("startTime"), ["1000", "3600999", "4999999", "", ""]);
+    assert_eq!(script.asked("endTime"), ["3601000", "7200999", "8599999", "", ""]);
+    assert_eq!(script.asked("fromId"), ["", "", "", "2", "3"]);
+}
