@@ -38,7 +38,7 @@ fn client(id: &str, market: &str, answers: &[&str]) -> (Client, Arc<Script>) {
     let def = cambist::ALL.iter().find(|def| def.id == id).expect("the exchange is built in");
     let answers = answers.iter().map(|answer| (*answer).to_owned()).collect();
     let script = Arc::new(Script { answers: Mutex::new(answers), asked: Mutex::default() });
-    let builder = Client::builder(def).credentials(Credentials::new("key", "secret")).unlimited();
+    let builder = Client::builder(def).credentials(Credentials::new("key", "secret").password("phrase")).unlimited();
     let client = builder.transport(Arc::clone(&script) as Arc<dyn Transport>).build();
     let markets: Vec<Market> = serde_json::from_str(market).expect("a market");
     client.set_markets(markets, Vec::new());
@@ -128,4 +128,30 @@ async fn an_hour_without_trades_is_not_the_end() {
     assert_eq!(script.asked("startTime"), ["1000", "3600999", "4999999", "", ""]);
     assert_eq!(script.asked("endTime"), ["3601000", "7200999", "8599999", "", ""]);
     assert_eq!(script.asked("fromId"), ["", "", "", "2", "3"]);
+}
+
+/// KuCoin looks at a week, the latest first, and gives the id to go on from.
+#[tokio::test]
+async fn each_span_of_time_has_pages_of_its_own() {
+    let market = r#"[{"id":"BTC-USDT","symbol":"BTC/USDT","base":"BTC","quote":"USDT","type":"spot","spot":true}]"#;
+    let fill = |id: i64| format!(r#"{{"tradeId":"{id}","price":"1","size":"1","side":"buy","createdAt":{id}}}"#);
+    let page = |rows: &[i64], last: &str| {
+        let rows: Vec<_> = rows.iter().copied().map(fill).collect();
+        format!(r#"{{"code":"200000","data":{{"items":[{}],"lastId":{last}}}}}"#, rows.join(","))
+    };
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("after 1970").as_millis();
+    let since = i64::try_from(since).expect("not that late") - 8 * 86_400_000;
+    let answers = [
+        page(&[since + 3, since + 2], "7"),
+        page(&[since + 1], "6"),
+        page(&[], "null"),
+        page(&[since + 7 * 86_400_000], "9"),
+        page(&[], "null"),
+    ];
+    let (client, script) = client("kucoin", market, &answers.each_ref().map(String::as_str));
+    let pages = client.fetch_my_trades().symbol("BTC/USDT").since(since).param("hf", true).param("uta", false).pages();
+    let trades = pages.all().await.expect("all pages");
+    let times: Vec<_> = trades.iter().filter_map(|trade| trade.timestamp).map(|time| time - since).collect();
+    assert_eq!(times, [1, 2, 3, 7 * 86_400_000]);
+    assert_eq!(script.asked("lastId"), ["", "7", "6", "", "9"]);
 }
