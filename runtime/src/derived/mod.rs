@@ -16,7 +16,7 @@ use crate::method::Method;
 use crate::paginate::Extent;
 use crate::state::code_rules;
 
-pub(crate) use orders::{has_condition, with_condition};
+pub(crate) use orders::with_condition;
 use picks::Pick;
 
 /// How a call follows from another one.
@@ -85,13 +85,9 @@ pub(crate) fn source(def: &ExchangeDef, method: Method) -> Option<Method> {
     }
 }
 
-/// The exchange's own call that a call comes down to, with its arguments.
-pub(crate) fn target(client: &Client, method: Method, args: Args) -> Result<(Method, Args)> {
+/// The call that a call begins with which the exchange does not have by itself, with its arguments.
+pub(crate) fn begins_with(client: &Client, method: Method, mut args: Args) -> Result<(Method, Args)> {
     let def = client.def();
-    let (method, mut args) = with_condition(def, method, args);
-    if def.has(method) {
-        return Ok((method, args));
-    }
     if method == Method::EditOrder && supports(def, method) {
         return Ok((Method::CancelOrder, Args { id: args.id, symbol: args.symbol, ..Args::default() }));
     }
@@ -99,7 +95,7 @@ pub(crate) fn target(client: &Client, method: Method, args: Args) -> Result<(Met
     orders::permitted(client, method)?;
     orders::required(method, &args)?;
     (rule.args)(&mut args)?;
-    target(client, rule.from, args)
+    Ok((rule.from, args))
 }
 
 /// Some reads only make sense for contracts.

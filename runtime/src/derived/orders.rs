@@ -104,39 +104,27 @@ const CONDITIONS: [&str; 11] = [
     "marginMode",
 ];
 
-/// Whether it is an order by cost with a condition: such an order is made as any other one, by `create_order`. What an exchange
-/// has of its own for orders by cost is the plain form, and would send the condition unread.
-pub(crate) fn has_condition(def: &ExchangeDef, method: Method, args: &Args) -> bool {
-    let by_cost = matches!(
-        method,
-        Method::CreateMarketOrderWithCost
-            | Method::CreateMarketBuyOrderWithCost
-            | Method::CreateMarketSellOrderWithCost
-    );
-    by_cost
-        && args.cost.is_some()
-        && CONDITIONS.iter().any(|name| args.params.get(name).is_some())
-        && def.call(method).is_some_and(|call| !call.with_condition.is_empty())
-}
-
-/// The order that an order by cost with a condition is. The spec says how `create_order` is told the cost.
-pub(crate) fn with_condition(def: &ExchangeDef, method: Method, mut args: Args) -> (Method, Args) {
-    let (Some(cost), Some(call), true) = (args.cost, def.call(method), has_condition(def, method, &args)) else {
-        return (method, args);
+/// The arguments by which `create_order` makes an order by cost with a condition: such an order is made as any other one.
+/// What an exchange has of its own for orders by cost is the plain form, and would send the condition unread. The spec
+/// says how `create_order` is told the cost.
+pub(crate) fn with_condition(def: &ExchangeDef, method: Method, args: &Args) -> Option<Args> {
+    let side = match method {
+        Method::CreateMarketOrderWithCost => args.side.clone(),
+        Method::CreateMarketBuyOrderWithCost => Some(Side::Buy),
+        Method::CreateMarketSellOrderWithCost => Some(Side::Sell),
+        _ => return None,
     };
-    match method {
-        Method::CreateMarketBuyOrderWithCost => args.side = Some(Side::Buy),
-        Method::CreateMarketSellOrderWithCost => args.side = Some(Side::Sell),
-        _ => {}
-    }
-    (args.kind, args.amount, args.price) = (Some(OrderType::Market), Some(cost), None);
+    let cost = args.cost.filter(|_| CONDITIONS.iter().any(|name| args.params.get(name).is_some()))?;
+    let call = def.call(method).filter(|call| !call.with_condition.is_empty())?;
+    let mut args = args.clone();
+    (args.side, args.kind, args.amount, args.price) = (side, Some(OrderType::Market), Some(cost), None);
     for (name, value) in call.with_condition {
         match *value {
             "cost" => args.params.insert(*name, cost),
             word => args.params.insert(*name, word),
         };
     }
-    (Method::CreateOrder, args)
+    Some(args)
 }
 
 fn side(args: &mut Args, side: Side) -> Result<()> {

@@ -45,14 +45,22 @@ pub(crate) async fn run_page(
 ) -> Result<Outcome> {
     let id = client.def().id;
     let place = |error: Error| error.with_exchange(id).with_endpoint(method.name());
-    if derived::has_condition(client.def(), method, &args) {
-        refusals(client, method, &args, true).await.map_err(place)?;
-    }
-    let (method, args) = derived::with_condition(client.def(), method, args);
+    let (method, args) = by_cost(client, method, args, true).await.map_err(place)?;
     let Some(call) = client.def().call(method) else {
         return Box::pin(derived::run(client, method, args, extent)).await.map_err(place);
     };
     own(client, call, args, extent).await.map_err(place)
+}
+
+/// The call that is made: for an order by cost with a condition another one, refused where the order by cost would be.
+async fn by_cost(client: &Client, method: Method, args: Args, load: bool) -> Result<(Method, Args)> {
+    match derived::with_condition(client.def(), method, &args) {
+        Some(order) => {
+            refusals(client, method, &args, load).await?;
+            Ok((Method::CreateOrder, order))
+        }
+        None => Ok((method, args)),
+    }
 }
 
 /// Makes a call of the exchange's own.
@@ -245,12 +253,15 @@ pub(crate) async fn refusals(client: &Client, method: Method, args: &Args, load:
 /// The signed first request of a call, without sending it.
 pub(crate) async fn prepare_first(client: &Client, method: Method, args: Args, load: bool) -> Result<Signed> {
     let place = |error: Error| error.with_exchange(client.def().id).with_endpoint(method.name());
-    if derived::has_condition(client.def(), method, &args) {
-        refusals(client, method, &args, load).await.map_err(place)?;
-    }
-    let (method, mut args) = derived::target(client, method, args).map_err(place)?;
     let core = client.core();
-    let call = core.def.call(method).ok_or_else(|| check::not_supported(core.def, method)).map_err(place)?;
+    let (mut method, mut args) = by_cost(client, method, args, load).await.map_err(place)?;
+    let call = loop {
+        if let Some(call) = core.def.call(method) {
+            break call;
+        }
+        let (own, given) = derived::begins_with(client, method, args).map_err(place)?;
+        (method, args) = by_cost(client, own, given, load).await.map_err(place)?;
+    };
     tidy(call, &mut args);
     check::required(method, &args).map_err(place)?;
     check::address(method, &args).map_err(place)?;
