@@ -147,6 +147,7 @@ fn definition(emit: &Emit<'_>) -> TokenStream {
         rate_limit_us,
         padding_zero,
         keeps_missing_address,
+        pairs_as_swaps,
         ..
     } = x;
     let (countries, docs, credentials) = (texts(&x.countries), texts(&x.docs), texts(&x.credentials));
@@ -184,7 +185,7 @@ fn definition(emit: &Emit<'_>) -> TokenStream {
             servers: #servers, sandbox: #sandbox, credentials: #credentials, user_agent: #user_agent,
             headers: #headers, options, endpoints: &ENDPOINTS, sign, timeframes: #timeframes,
             precision_mode: PrecisionMode::#mode, padding_zero: #padding_zero, limit_keeps: derive::Keeps::#keeps,
-            keeps_missing_address: #keeps_missing_address,
+            keeps_missing_address: #keeps_missing_address, pairs_as_swaps: #pairs_as_swaps,
             common_currencies: #common, networks: #networks, fees, limits: no_params, calls: CALLS, classify,
             pages: #pages, unreadable: #unreadable, unknown_symbol: ErrorClass::#unknown_symbol, static_markets: #static_markets,
             static_currencies: #static_currencies, market_index: #index, market_extra: #market_extra, facts: #facts,

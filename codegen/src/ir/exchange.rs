@@ -45,6 +45,7 @@ pub struct Exchange {
     pub limit_keeps: &'static str,
     /// Whether an answer without a deposit address is given back.
     pub keeps_missing_address: bool,
+    pub pairs_as_swaps: bool,
     pub timeframes: Vec<(String, String)>,
     /// Whether ids of time frames are numbers in JSON.
     pub timeframe_numbers: bool,

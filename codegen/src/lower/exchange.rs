@@ -100,6 +100,7 @@ fn identity(spec: &Spec) -> Exchange {
             LimitKeeps::Earliest => "Earliest",
         },
         keeps_missing_address: spec.missing_address == MissingAddress::Keep,
+        pairs_as_swaps: spec.pairs_as_swaps,
         timeframes: spec.timeframes.iter().map(|(k, v)| (k.to_owned(), scalar(v))).collect(),
         timeframe_numbers: spec.timeframes.iter().all(|(_, v)| v.as_number().is_some()),
         common_currencies: pairs(&spec.common_currencies),

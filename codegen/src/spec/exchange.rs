@@ -84,6 +84,9 @@ pub struct Spec {
     /// What is made of an answer to `fetch_deposit_address` or `create_deposit_address` that has no address.
     #[serde(default)]
     pub missing_address: MissingAddress,
+    /// Whether the symbol of a pair (`BTC/USDT`) stands for its perpetual where the option `defaultType` is `swap`.
+    #[serde(default)]
+    pub pairs_as_swaps: bool,
     /// Fees.
     #[serde(default)]
     pub fees: Fees,

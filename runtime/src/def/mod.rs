@@ -77,6 +77,8 @@ pub struct ExchangeDef {
     pub limit_keeps: Keeps,
     /// Whether an answer that has no deposit address is given back; else it is an error.
     pub keeps_missing_address: bool,
+    /// Whether the symbol of a pair stands for its perpetual where the option `defaultType` is `swap`.
+    pub pairs_as_swaps: bool,
     /// The exchange's currency ids that differ from the codes: id, code.
     pub common_currencies: &'static [(&'static str, &'static str)],
     /// Networks: unified code, the exchange's id.

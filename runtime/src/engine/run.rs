@@ -79,6 +79,9 @@ async fn own(
         true => Some(Box::pin(super::markets(client)).await?),
         false => core.known_markets(),
     };
+    if let Some(markets) = &markets {
+        resolve_args::pairs_as_swaps(core, &mut args, markets);
+    }
     order_id::provide(core, call, &mut args);
     if let Some(native) = call.native {
         let answer = native(client, &args).await?;
@@ -242,7 +245,11 @@ pub(crate) async fn refusals(client: &Client, method: Method, args: &Args, load:
     if wants_markets(call) && markets.is_none() {
         return Ok(());
     }
-    let ground = Ground::new(core, call, args, markets.as_ref())?;
+    let mut args = args.clone();
+    if let Some(markets) = &markets {
+        resolve_args::pairs_as_swaps(core, &mut args, markets);
+    }
+    let ground = Ground::new(core, call, &args, markets.as_ref())?;
     ground.refuse()?;
     if let (Some(first), true) = (call.steps.first(), call.facts.is_empty()) {
         (first.build)(&Cx::new(&ground.cx(&[])))?;
@@ -273,6 +280,9 @@ pub(crate) async fn prepare_first(client: &Client, method: Method, args: Args, l
     if wants_markets(call) && markets.is_none() {
         let error = Error::usage(ErrorClass::ExchangeError, "the markets are not loaded");
         return Err(place(error.with_help("call load_markets or set_markets first")));
+    }
+    if let Some(markets) = &markets {
+        resolve_args::pairs_as_swaps(core, &mut args, markets);
     }
     let mut ground = Ground::new(core, call, &args, markets.as_ref()).map_err(place)?;
     ground.refuse().map_err(place)?;

@@ -114,6 +114,7 @@ static DEF: ExchangeDef = ExchangeDef {
     padding_zero: false,
     limit_keeps: Keeps::Latest,
     keeps_missing_address: false,
+    pairs_as_swaps: true,
     common_currencies: &[("XBT", "BTC")],
     networks: &[("TRC20", "trx")],
     fees: Params::new,

@@ -2,3 +2,4 @@ mod flow;
 mod refusals;
 mod retries;
 mod sessions;
+mod symbols;
