@@ -71,8 +71,11 @@ pub(crate) async fn run(
     orders::required(method, &args)?;
     (rule.args)(&mut args)?;
     contract_only(client, method, &args).await?;
-    let asked = args.clone();
+    let mut asked = args.clone();
     let outcome = Box::pin(engine::run_page(client, rule.from, args, extent)).await?;
+    if let Some(markets) = client.core().known_markets() {
+        engine::symbols_meant(client.core(), &mut asked, &markets);
+    }
     let answer = (rule.pick)(outcome.answer, &asked)?;
     Ok(Outcome { answer, ..outcome })
 }

@@ -12,6 +12,7 @@ mod timeframe;
 
 pub(crate) use check::not_supported;
 pub(crate) use markets::{given_markets, load, markets};
+pub(crate) use resolve_args::symbols_meant;
 pub(crate) use run::{Outcome, prepare_first, refusals, run, run_page, sign_in};
 pub(crate) use send::{Mission, send, sign};
 pub(crate) use timeframe::seconds;

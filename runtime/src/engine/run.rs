@@ -80,7 +80,7 @@ async fn own(
         false => core.known_markets(),
     };
     if let Some(markets) = &markets {
-        resolve_args::pairs_as_swaps(core, &mut args, markets);
+        resolve_args::symbols_meant(core, &mut args, markets);
     }
     order_id::provide(core, call, &mut args);
     if let Some(native) = call.native {
@@ -247,7 +247,7 @@ pub(crate) async fn refusals(client: &Client, method: Method, args: &Args, load:
     }
     let mut args = args.clone();
     if let Some(markets) = &markets {
-        resolve_args::pairs_as_swaps(core, &mut args, markets);
+        resolve_args::symbols_meant(core, &mut args, markets);
     }
     let ground = Ground::new(core, call, &args, markets.as_ref())?;
     ground.refuse()?;
@@ -282,7 +282,7 @@ pub(crate) async fn prepare_first(client: &Client, method: Method, args: Args, l
         return Err(place(error.with_help("call load_markets or set_markets first")));
     }
     if let Some(markets) = &markets {
-        resolve_args::pairs_as_swaps(core, &mut args, markets);
+        resolve_args::symbols_meant(core, &mut args, markets);
     }
     let mut ground = Ground::new(core, call, &args, markets.as_ref()).map_err(place)?;
     ground.refuse().map_err(place)?;

@@ -121,6 +121,12 @@ impl Markets {
         self.markets.get(*self.by_id.get(id)?.first()? as usize)
     }
 
+    /// The market of that kind of an exchange's id; the first where none is of it.
+    pub(crate) fn first_of_kind(&self, id: &str, kind: &str) -> Option<&Market> {
+        let mut same = self.by_id.get(id)?.iter().filter_map(|place| self.markets.get(*place as usize));
+        same.find(|market| market.is_kind(kind)).or_else(|| self.first_by_id(id))
+    }
+
     /// The market whose field of `extra` (one of those that the spec indexes) has this text.
     fn by_extra(&self, text: &str) -> Option<&Market> {
         let place = self.by_extra.iter().find_map(|(_, table)| table.get(text))?;

@@ -45,3 +45,18 @@ fn a_pair_without_a_perpetual_is_not_its_spot_market() {
     assert!(error.to_string().contains("`BTC/EUR:EUR`"), "{error}");
     assert!(recorder.asked().is_empty());
 }
+
+#[test]
+fn an_id_stands_for_its_market_of_the_default_kind() {
+    const SAME: &str = r#"[
+        {"id":"BTCUSDT","symbol":"BTC/USDT:USDT","type":"swap","swap":true,"linear":true},
+        {"id":"BTCUSDT","symbol":"BTC/USDT","type":"spot","spot":true}]"#;
+    let meant = |kind: &'static str| {
+        let (client, _) = client_with(&[], |builder| builder.option("defaultType", kind));
+        client.set_markets(serde_json::from_str::<Vec<Market>>(SAME).unwrap(), Vec::new());
+        let mut args = crate::Args { symbols: Some(vec!["BTCUSDT".into()]), ..crate::Args::default() };
+        super::super::symbols_meant(client.core(), &mut args, &client.core().known_markets().unwrap());
+        args.symbols.unwrap().concat()
+    };
+    assert_eq!(["", "spot", "swap", "linear"].map(meant), ["BTC/USDT", "BTC/USDT", "BTC/USDT:USDT", "BTC/USDT:USDT"]);
+}
