@@ -84,7 +84,7 @@ impl Plan {
 
     /// Makes the arguments ask for the next page. False when there is none.
     pub(super) fn advance(&mut self, args: &mut Args, page: &Page<'_>) -> bool {
-        self.next_page(args, page) || self.next_span(args, page)
+        self.next_page(args, page) || (self.goes_on() && self.next_span(args, page))
     }
 
     fn next_page(&mut self, args: &mut Args, page: &Page<'_>) -> bool {
