@@ -3,6 +3,7 @@
 mod extent;
 mod plan;
 mod row;
+mod time;
 
 pub(crate) use extent::Extent;
 pub use row::Row;

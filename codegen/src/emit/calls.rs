@@ -123,9 +123,10 @@ fn fields_beside(call: &Call) -> Vec<TokenStream> {
         };
         let (cursor, hours) = (function("cursor", p.cursor.is_some()), function("hours", p.hours.is_some()));
         let plain = quote! { PaginateDef::new(PaginateKind::#kind, #max) };
-        let pages = match param.is_none() && cursor.is_none() && hours.is_none() {
+        let until = p.until.then(|| quote! { until: true, });
+        let pages = match param.is_none() && cursor.is_none() && hours.is_none() && until.is_none() {
             true => plain,
-            false => quote! { PaginateDef { #param #cursor #hours ..#plain } },
+            false => quote! { PaginateDef { #param #cursor #hours #until ..#plain } },
         };
         quote! { paginate: Some(#pages) }
     });

@@ -132,4 +132,6 @@ pub struct Paginate {
     pub param: Option<String>,
     pub cursor: Option<Expr>,
     pub hours: Option<Expr>,
+    /// Whether the call reads `until`.
+    pub until: bool,
 }

@@ -197,6 +197,7 @@ impl Lowering<'_, '_> {
         };
         let cursor = spec.cursor.as_ref().map(|node| read(node, "cursor", Ty::Text));
         let hours = spec.hours.as_ref().map(|node| read(node, "hours", Ty::Num));
-        Some(Paginate { kind, max: spec.max.unwrap_or(100), param: spec.param.clone(), cursor, hours })
+        let until = self.reads("until");
+        Some(Paginate { kind, max: spec.max.unwrap_or(100), param: spec.param.clone(), cursor, hours, until })
     }
 }

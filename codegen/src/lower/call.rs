@@ -89,6 +89,11 @@ impl<'f, 's> Lowering<'f, 's> {
     }
 
     /// Every `$p.x` of the call, whichever variant reads it.
+    /// Whether the call reads an extra parameter.
+    pub(super) fn reads(&self, extra: &str) -> bool {
+        self.extras.iter().any(|own| own == extra)
+    }
+
     fn collect_extras(&self, views: &[View]) -> Vec<String> {
         let quiet = super::Report::default();
         let facts = Facts {

@@ -149,13 +149,15 @@ pub struct PaginateDef {
     pub cursor: Option<for<'a> fn(&Cx<'a>) -> Value<'a>>,
     /// How many hours from `since` on a request looks at, where it looks no further.
     pub hours: Option<for<'a> fn(&Cx<'a>) -> Option<Dec>>,
+    /// Whether the call can be told where to end.
+    pub until: bool,
 }
 
 impl PaginateDef {
     /// Pages of that kind, of so many entries.
     #[must_use]
     pub const fn new(kind: PaginateKind, max: u32) -> Self {
-        Self { kind, max: Some(max), param: None, cursor: None, hours: None }
+        Self { kind, max: Some(max), param: None, cursor: None, hours: None, until: false }
     }
 
     /// What the answer to a request says about the one after it.

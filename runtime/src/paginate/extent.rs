@@ -9,6 +9,8 @@ use crate::answer::Answer;
 pub(crate) struct Extent {
     /// What tells the rows from each other, in the order in which they came.
     pub(crate) keys: Vec<String>,
+    /// The earliest time.
+    pub(crate) first: Option<i64>,
     /// The latest time.
     pub(crate) last: Option<i64>,
     /// The id of the row that came last.
@@ -19,6 +21,7 @@ impl Extent {
     pub(crate) fn of_rows<T: Row>(rows: &[T]) -> Self {
         Extent {
             keys: keys(rows),
+            first: rows.iter().filter_map(Row::time).min(),
             last: rows.iter().filter_map(Row::time).max(),
             last_id: rows.last().and_then(Row::id).map(ToOwned::to_owned),
         }

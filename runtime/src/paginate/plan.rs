@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::extent::Extent;
 use super::row::Row;
+use super::time::{ByTime, Step};
 use crate::args::Args;
 use crate::client::Client;
 use crate::def::{Next, PaginateKind};
@@ -36,18 +37,10 @@ pub(super) struct Plan {
 #[derive(Debug)]
 enum Way {
     Once,
-    /// From the time of the last row on, or from its id where a whole page has one time.
-    Time(Option<&'static str>),
+    Time(ByTime),
     Id(&'static str),
-    Cursor {
-        param: &'static str,
-        used: HashSet<String>,
-        barren: usize,
-    },
-    Number {
-        param: &'static str,
-        number: i64,
-    },
+    Cursor { param: &'static str, used: HashSet<String>, barren: usize },
+    Number { param: &'static str, number: i64 },
 }
 
 impl Plan {
@@ -68,9 +61,8 @@ impl Plan {
                 args.params.insert(param, 1);
                 Way::Number { param, number: 1 }
             }
-            Some((PaginateKind::Time, param)) if forwards => Way::Time(param),
             // Without a beginning there is no way forwards: the latest page is all.
-            _ if forwards => Way::Time(None),
+            _ if forwards => Way::Time(ByTime::of(pages.filter(|pages| pages.kind == PaginateKind::Time))),
             _ => Way::Once,
         };
         let now = client.core().clock.now_us().div_euclid(1000);
@@ -94,19 +86,14 @@ impl Plan {
         let repeated = page.new == 0 && count > 0;
         match &mut self.way {
             Way::Once => false,
-            Way::Time(Some(param)) if full && repeated && page.extent.last_id.is_some() => {
-                let param = *param;
-                args.since = None;
-                args.params.insert(param, page.extent.last_id.clone());
-                self.way = Way::Id(param);
-                true
-            }
-            Way::Time(_) => {
-                let next = next_time(args.since.unwrap_or_default(), page, full);
-                let next = next.filter(|_| page.extent.last < Some(self.until));
-                args.since = next.or(args.since);
-                next.is_some()
-            }
+            Way::Time(by_time) => match by_time.advance(args, page, full, self.until) {
+                Step::Page => true,
+                Step::BehindId(param) => {
+                    self.way = Way::Id(param);
+                    true
+                }
+                Step::End => false,
+            },
             Way::Id(param) => match &page.extent.last_id {
                 Some(id) if full && !repeated => {
                     args.params.insert(*param, id.clone());
@@ -163,17 +150,5 @@ impl Plan {
             rows.sort_by_key(Row::time);
         }
         rows
-    }
-}
-
-/// The next page begins at the last time, because more rows may have it, and a millisecond earlier, because some
-/// exchanges give what comes after the time that they are told. A page that is not full is not the last one: some
-/// exchanges give less than they are asked for. Where a whole page has one time and there is no way on by id, the time
-/// after it is next, without the rest of its rows.
-fn next_time(since: i64, page: &Page<'_>, full: bool) -> Option<i64> {
-    let last = page.extent.last.filter(|last| *last >= since)?;
-    match page.new {
-        0 => full.then_some(last.saturating_add(1)),
-        _ => Some(last.saturating_sub(1).max(since.saturating_add(1))),
     }
 }

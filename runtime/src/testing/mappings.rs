@@ -73,7 +73,7 @@ pub(super) fn page_request(cx: &Cx<'_>, place: usize) -> Made<Option<Prepared>> 
     let mut params = Map::new();
     params.set("since", cx.args().since);
     params.set("limit", cx.args().limit);
-    for name in ["from", "cursor", "page"] {
+    for name in ["from", "cursor", "page", "until"] {
         params.set(name, cx.p().lend(name));
     }
     prepared(place, params)

@@ -63,6 +63,10 @@ static CALLS: &[CallDef] = &[
         ..CallDef::new(Method::FetchWithdrawals, &[step(|cx| mappings::page_request(cx, 11))], mappings::deposits)
     },
     CallDef {
+        paginate: Some(PaginateDef { until: true, ..pages(PaginateKind::Time, None) }),
+        ..CallDef::new(Method::FetchTransactions, &[step(|cx| mappings::page_request(cx, 6))], mappings::deposits)
+    },
+    CallDef {
         paginate: Some(pages(PaginateKind::Page, Some("page"))),
         ..CallDef::new(Method::FetchDeposits, &[step(|cx| mappings::page_request(cx, 11))], mappings::deposits)
     },

@@ -35,6 +35,8 @@ struct Server {
     /// Ids and times, the oldest first.
     rows: Vec<(u32, i64)>,
     habit: Habit,
+    /// It gives the latest rows since a time, not the first ones.
+    latest: bool,
     /// How many milliseconds from the time on that is asked for it looks at.
     span: Option<i64>,
 }
@@ -46,13 +48,19 @@ impl Server {
     /// Rows of which every two share a time.
     fn with(count: u32, habit: Habit) -> Client {
         let rows = (1..=count).map(|id| (id, 100 + i64::from(id / 2))).collect();
-        Server { rows, habit, span: None }.client()
+        Server { rows, habit, latest: false, span: None }.client()
+    }
+
+    /// The same with seconds between the rows, which gives the latest ones.
+    fn with_latest(count: u32, habit: Habit) -> Client {
+        let rows = (1..=count).map(|id| (id, 100_000 + 1_000 * i64::from(id / 2))).collect();
+        Server { rows, habit, latest: true, span: None }.client()
     }
 
     /// The same, with nothing for longer than the exchange looks at.
     fn with_span(count: u32, habit: Habit) -> Client {
         let rows = (1..=count).map(|id| (id, 100 + 7 * i64::from(id / 2))).collect();
-        Server { rows, habit, span: Some(SPAN.0) }.client()
+        Server { rows, habit, latest: false, span: Some(SPAN.0) }.client()
     }
 
     fn client(self) -> Client {
@@ -88,7 +96,11 @@ impl Server {
                 let last = page.last().map_or("null".to_owned(), |(id, _)| format!("\"{id}\""));
                 format!(r#"{{"rows":{},"next":{last}}}"#, json(&page))
             }
-            _ => json(&self.page_after_time(wire, number("since").unwrap())),
+            _ => {
+                let until = number("until").unwrap_or(i64::MAX);
+                wire.retain(|(_, time)| *time <= until);
+                json(&self.page_after_time(wire, number("since").unwrap()))
+            }
         }
     }
 
@@ -103,7 +115,9 @@ impl Server {
     fn page_after_time(&self, mut rows: Vec<(u32, i64)>, since: i64) -> Vec<(u32, i64)> {
         let fits = |time: i64| if self.habit.inclusive { time >= since } else { time > since };
         rows.sort_by_key(|(_, time)| *time);
-        let mut page: Vec<_> = rows.into_iter().filter(|(_, time)| fits(*time)).take(SIZE).collect();
+        rows.retain(|(_, time)| fits(*time));
+        let behind = if self.latest { rows.len().saturating_sub(SIZE) } else { 0 };
+        let mut page: Vec<_> = rows.into_iter().skip(behind).take(SIZE).collect();
         if self.habit.newest_first {
             page.reverse();
         }
@@ -166,4 +180,10 @@ fn an_exchange_that_looks_at_spans_of_time_is_asked_for_all_of_them() {
     every_row_comes_once(Server::with_span, |client| {
         all_ids(client.fetch_deposits().since(90).param("until", 200).pages())
     });
+}
+
+#[test]
+fn an_exchange_that_gives_the_latest_rows_since_a_time_is_asked_for_those_before_them() {
+    every_row_comes_once(Server::with_latest, |client| all_ids(client.fetch_transactions().since(90_000).pages()));
+    every_row_comes_once(Server::with, |client| all_ids(client.fetch_transactions().since(90).pages()));
 }
