@@ -156,6 +156,9 @@ pub struct Call {
     /// Give up after so many seconds
     #[arg(long, value_name = "SECONDS", default_value_t = 30)]
     pub timeout: u64,
+    /// Ask for page after page of a list, to its end
+    #[arg(long)]
+    pub all: bool,
 }
 
 /// `cambist explain`

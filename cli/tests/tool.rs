@@ -96,6 +96,13 @@ fn calls_answer_and_fail_with_exit_codes() {
     assert_eq!(code(&refused), 1);
     let refused: serde_json::Value = serde_json::from_slice(&refused.stdout).unwrap();
     assert_eq!(refused["error"]["kind"], "InsufficientFunds");
+    let trades = call(&demo, &["fetch_trades", "BTC/USD", "2000-01-01", "--all", "--json"]);
+    let trades: serde_json::Value = serde_json::from_slice(&trades.stdout).unwrap();
+    assert!(trades.as_array().is_some_and(|trades| !trades.is_empty()), "{trades}");
+    let no_list = call(&demo, &["fetch_ticker", "BTC/USD", "--all"]);
+    assert!(err(&no_list).contains("no list that comes in pages"), "{}", err(&no_list));
+    let endpoint = call(&demo, &["public_get_time", "--all"]);
+    assert_eq!(code(&endpoint), 2);
     let wrong = call(&demo, &["fetch_ticker", "BTC/UDS"]);
     assert_eq!(code(&wrong), 2);
     assert!(err(&wrong).contains("did you mean `BTC/USD`?"), "{}", err(&wrong));

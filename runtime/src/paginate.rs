@@ -1,5 +1,6 @@
 //! All pages of a list, in order, without gap or repeat.
 
+mod any;
 mod extent;
 mod plan;
 mod row;

@@ -26,11 +26,18 @@ pub fn run(args: &Call, out: &mut dyn Write) -> Result<(), Failure> {
     let json = args.target.json;
     let done = match input.task {
         Task::Unified(method, call_args) => {
-            let answer = runtime::block_on(client.call(method, *call_args).send())?;
+            let call = client.call(method, *call_args);
+            let answer = match args.all {
+                true => runtime::block_on(call.all_pages())?,
+                false => runtime::block_on(call.send())?,
+            };
             answer.map_err(Failure::from).and_then(|answer| match json {
                 true => Ok(writeln!(out, "{}", answer.to_json()?)?),
                 false => answer::print(out, &answer),
             })
+        }
+        Task::Endpoint(..) if args.all => {
+            Err(Failure::usage("an endpoint has no pages that are known", "leave `--all` out, or name a unified call"))
         }
         Task::Endpoint(endpoint, params) => {
             let reply = runtime::block_on(client.request(endpoint).params(params).send())?;

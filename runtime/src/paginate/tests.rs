@@ -118,3 +118,16 @@ fn the_same_page_is_asked_for_again_after_an_error() {
     assert_eq!((failed.is_err(), next), (true, vec![4]));
     assert_eq!(asked(&recorder, "page")[1..], ["2"; 3]);
 }
+
+#[test]
+fn all_pages_of_a_call_that_is_known_by_its_name() {
+    use crate::answer::Answer;
+    use crate::error::ErrorClass;
+    let (client, _) = client(&[rows(&[(1, 10), (2, 20), (3, 30)]), rows(&[(4, 30)])]);
+    let all = block_on(client.call(Method::FetchMyTrades, crate::Args::default()).all_pages()).unwrap();
+    assert!(matches!(all, Answer::Trades(trades) if ids(&trades) == [1, 2, 3, 4]));
+    for method in [Method::FetchTicker, Method::CancelAllOrders] {
+        let error = block_on(client.call(method, crate::Args::default()).all_pages()).unwrap_err();
+        assert_eq!(error.class(), ErrorClass::NotSupported, "{method}");
+    }
+}
