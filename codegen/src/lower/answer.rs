@@ -183,11 +183,11 @@ impl Lowering<'_, '_> {
             PaginateKind::Cursor => "Cursor",
             PaginateKind::Page => "Page",
         };
-        let needed = [
-            ("param", spec.kind != PaginateKind::Time, spec.param.is_some()),
-            ("cursor", spec.kind == PaginateKind::Cursor, spec.cursor.is_some()),
+        let missing = [
+            ("param", spec.kind != PaginateKind::Time && spec.param.is_none()),
+            ("cursor", spec.kind == PaginateKind::Cursor && spec.cursor.is_none()),
         ];
-        for (key, _, _) in needed.iter().filter(|(_, needed, is)| *needed && !is) {
+        for (key, _) in missing.into_iter().filter(|(_, missing)| *missing) {
             let message = format!("pages of this kind need `{key}`");
             self.facts.report.at_key(Code::MissingKey, &at, message, None);
         }

@@ -88,12 +88,12 @@ impl<'f, 's> Lowering<'f, 's> {
         scope
     }
 
-    /// Every `$p.x` of the call, whichever variant reads it.
     /// Whether the call reads an extra parameter.
     pub(super) fn reads(&self, extra: &str) -> bool {
         self.extras.iter().any(|own| own == extra)
     }
 
+    /// Every `$p.x` of the call, whichever variant reads it.
     fn collect_extras(&self, views: &[View]) -> Vec<String> {
         let quiet = super::Report::default();
         let facts = Facts {
@@ -301,6 +301,9 @@ impl<'f, 's> Lowering<'f, 's> {
 fn collect_extra_names(node: &Node, out: &mut std::collections::BTreeSet<String>) {
     match &node.value {
         NodeValue::Text(text) => {
+            if text.contains("$asked_margin") {
+                out.insert("marginMode".to_owned());
+            }
             for (i, _) in text.match_indices("$p.") {
                 let rest = text.get(i + 3..).unwrap_or_default();
                 let name = match rest.strip_prefix('\'') {

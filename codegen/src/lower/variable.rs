@@ -16,7 +16,7 @@ const METHODS: [&str; 5] = ["GET", "POST", "PUT", "DELETE", "PATCH"];
 /// Variables of every place.
 const COMMON: [&str; 6] = ["now", "option", "sandbox", "exchange", "version", "hostname"];
 const SIGN: [&str; 7] = ["method", "section", "route", "endpoint", "params", "rest", "session"];
-const CALL: [&str; 7] = ["market", "markets", "currency", "tf", "p", "params", "fact"];
+const CALL: [&str; 8] = ["market", "markets", "currency", "tf", "p", "params", "fact", "asked_margin"];
 const MAP: [&str; 5] = ["key", "src", "root", "row", "req"];
 const ERRORS: [&str; 4] = ["status", "body", "section", "route"];
 
@@ -143,11 +143,21 @@ impl Scope<'_, '_> {
                 self.extras.insert(key.to_owned());
                 (var(Var::Extra(key.to_owned()), Ty::Any), 1)
             }
+            ("asked_margin", _) => (self.asked_margin(), 0),
             ("p" | "params", None) => (var(Var::Extras, Ty::Map), 0),
             ("markets", None) => (var(Var::Markets, Ty::Any), 0),
             ("fact", Some(key)) => (var(Var::Fact(key.to_owned()), Ty::Any), 1),
             _ => return None,
         })
+    }
+
+    /// The margin mode of the call, else that of the client.
+    fn asked_margin(&mut self) -> Expr {
+        let asked = "marginMode".to_owned();
+        self.extras.insert(asked.clone());
+        let default = Var::Option("defaultMarginMode".to_owned());
+        let modes = Kind::Coalesce(Box::new(var(Var::Extra(asked), Ty::Any)), Box::new(var(default, Ty::Any)));
+        Expr { kind: modes, ty: Ty::Any }
     }
 
     /// `$market.precision.amount`, `$market.extra.altname`

@@ -73,9 +73,7 @@ pub(crate) async fn run(
     contract_only(client, method, &args).await?;
     let mut asked = args.clone();
     let outcome = Box::pin(engine::run_page(client, rule.from, args, extent)).await?;
-    if let Some(markets) = client.core().known_markets() {
-        engine::symbols_meant(client.core(), &mut asked, &markets);
-    }
+    engine::symbols_meant(client.core(), &mut asked, client.core().known_markets().as_deref());
     let answer = (rule.pick)(outcome.answer, &asked)?;
     Ok(Outcome { answer, ..outcome })
 }

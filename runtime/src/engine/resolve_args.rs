@@ -11,8 +11,9 @@ use crate::types::{Currency, Market, Text};
 use crate::value::Value;
 
 /// Puts the unified symbol in the place of everything else that stands for a market: the exchange's id, and the pair of
-/// a perpetual.
-pub(crate) fn symbols_meant(core: &Core, args: &mut Args, markets: &Markets) {
+/// a perpetual. Nothing while the markets are not known.
+pub(crate) fn symbols_meant(core: &Core, args: &mut Args, markets: Option<&Markets>) {
+    let Some(markets) = markets else { return };
     let symbols = args.symbol.iter_mut().chain(args.symbols.iter_mut().flatten());
     for symbol in symbols {
         if let Some(meant) = meant(core, symbol, markets) {

@@ -79,9 +79,7 @@ async fn own(
         true => Some(Box::pin(super::markets(client)).await?),
         false => core.known_markets(),
     };
-    if let Some(markets) = &markets {
-        resolve_args::symbols_meant(core, &mut args, markets);
-    }
+    resolve_args::symbols_meant(core, &mut args, markets.as_deref());
     order_id::provide(core, call, &mut args);
     if let Some(native) = call.native {
         let answer = native(client, &args).await?;
@@ -246,9 +244,7 @@ pub(crate) async fn refusals(client: &Client, method: Method, args: &Args, load:
         return Ok(());
     }
     let mut args = args.clone();
-    if let Some(markets) = &markets {
-        resolve_args::symbols_meant(core, &mut args, markets);
-    }
+    resolve_args::symbols_meant(core, &mut args, markets.as_deref());
     let ground = Ground::new(core, call, &args, markets.as_ref())?;
     ground.refuse()?;
     if let (Some(first), true) = (call.steps.first(), call.facts.is_empty()) {
@@ -281,9 +277,7 @@ pub(crate) async fn prepare_first(client: &Client, method: Method, args: Args, l
         let error = Error::usage(ErrorClass::ExchangeError, "the markets are not loaded");
         return Err(place(error.with_help("call load_markets or set_markets first")));
     }
-    if let Some(markets) = &markets {
-        resolve_args::symbols_meant(core, &mut args, markets);
-    }
+    resolve_args::symbols_meant(core, &mut args, markets.as_deref());
     let mut ground = Ground::new(core, call, &args, markets.as_ref()).map_err(place)?;
     ground.refuse().map_err(place)?;
     ground.learn(if load { call.facts } else { &[] }).await.map_err(place)?;

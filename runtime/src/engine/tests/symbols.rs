@@ -55,7 +55,7 @@ fn an_id_stands_for_its_market_of_the_default_kind() {
         let (client, _) = client_with(&[], |builder| builder.option("defaultType", kind));
         client.set_markets(serde_json::from_str::<Vec<Market>>(SAME).unwrap(), Vec::new());
         let mut args = crate::Args { symbols: Some(vec!["BTCUSDT".into()]), ..crate::Args::default() };
-        super::super::symbols_meant(client.core(), &mut args, &client.core().known_markets().unwrap());
+        super::super::symbols_meant(client.core(), &mut args, client.core().known_markets().as_deref());
         args.symbols.unwrap().concat()
     };
     assert_eq!(["", "spot", "swap", "linear"].map(meant), ["BTC/USDT", "BTC/USDT", "BTC/USDT:USDT", "BTC/USDT:USDT"]);
@@ -69,7 +69,7 @@ fn each_order_of_a_batch_is_for_the_market_that_is_meant() {
     listed(&client);
     let orders = ["BTC/USDT", "inverse", "ETH/USD"].map(|symbol| Value::Map(params! { "symbol" => symbol }));
     let mut args = crate::Args { orders: Some(orders.to_vec()), ..crate::Args::default() };
-    super::super::symbols_meant(client.core(), &mut args, &client.core().known_markets().unwrap());
+    super::super::symbols_meant(client.core(), &mut args, client.core().known_markets().as_deref());
     let meant: Vec<_> = args.orders.iter().flatten().filter_map(|order| order.get("symbol").text()).collect();
     assert_eq!(meant, ["BTC/USDT:USDT", "BTC/USDT:BTC", "ETH/USD:ETH"]);
 }
