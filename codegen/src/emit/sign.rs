@@ -14,7 +14,7 @@ pub(super) fn sign(emit: &Emit<'_>) -> TokenStream {
     let rules = emit.exchange.rules.iter().enumerate().map(|(i, r)| rule(emit, i, r));
     let arms = arms(emit).into_iter().map(|(sections, tries)| quote! { #(#sections)|* => { #tries } });
     quote! {
-        fn sign<'a>(cx: &'a SignCx<'a>) -> Result<Signed> {
+        fn sign<'a>(cx: &'a SignCx<'a>, out: &mut Signed) -> Result<()> {
             match cx.section() { #(#arms)* _ => {} }
             Err(no_rule(cx))
         }
@@ -33,7 +33,7 @@ fn arms<'e>(emit: &Emit<'e>) -> Vec<(Vec<&'e str>, TokenStream)> {
                 let value = bound.iter().find(|(n, _)| n == name).map_or("", |(_, v)| v.as_str());
                 quote! { #value }
             });
-            quote! { if let Some(signed) = #function(cx, #(#values),*)? { return Ok(signed); } }
+            quote! { if #function(cx, out, #(#values),*)? { return Ok(()); } }
         });
         let tries: TokenStream = tries.collect();
         match arms.iter_mut().find(|(_, others)| others.to_string() == tries.to_string()) {
@@ -53,7 +53,7 @@ fn rule(emit: &Emit<'_>, i: usize, rule: &SignRule) -> TokenStream {
     });
     let when = rule.when.as_ref().map(|(lets, when)| {
         let (lets, when) = (emit.lets(lets), negated(&emit.expr(when)));
-        quote! { #lets if #when { return Ok(None); } }
+        quote! { #lets if #when { return Ok(false); } }
     });
     let fails = rule.fail.iter().map(|(lets, when, class, message)| {
         let (lets, when, class) = (emit.lets(lets), emit.expr(when), ident(class));
@@ -62,36 +62,33 @@ fn rule(emit: &Emit<'_>, i: usize, rule: &SignRule) -> TokenStream {
     let names = &emit.exchange.credentials;
     let require = rule.require.then(|| quote! { cx.require(&[#(#names),*])?; });
     let lets = emit.lets(&rule.lets);
-    let url = rule.url.as_ref().map_or_else(
-        || quote! { String::new() },
-        |url| {
-            let url = emit.expr(url);
-            quote! { owned(#url) }
-        },
-    );
-    let body = rule.body.as_ref().map_or_else(
-        || quote! { None },
-        |body| {
-            let text = emit.expr(body);
-            quote! { body_text(#text) }
-        },
-    );
+    let url = rule.url.as_ref().map(|url| {
+        let url = emit.expr(url);
+        quote! { out.url = owned(#url); }
+    });
+    let body = rule.body.as_ref().map(|body| {
+        let text = emit.expr(body);
+        quote! { out.body = body_text(#text); }
+    });
     let headers = rule.headers.iter().map(|(name, value)| header(emit, name, value));
     let more = rule.headers_from.as_ref().map(|map| {
         let map = emit.expr(map);
-        quote! { headers_from(&mut headers, #map); }
+        quote! { headers_from(&mut out.headers, #map); }
     });
     let count = Literal::usize_unsuffixed(rule.headers.len());
+    let room = (!rule.headers.is_empty()).then(|| quote! { out.headers.reserve_exact(#count); });
     quote! {
-        fn #function<'a>(cx: &'a SignCx<'a>, #(#captures),*) -> Result<Option<Signed>> {
+        fn #function<'a>(cx: &'a SignCx<'a>, out: &mut Signed, #(#captures),*) -> Result<bool> {
             #when
             #(#fails)*
             #require
             #lets
-            let mut headers = Vec::with_capacity(#count);
+            #room
             #(#headers)*
             #more
-            Ok(Some(Signed { method: cx.method(), url: #url, headers, body: #body }))
+            #url
+            #body
+            Ok(true)
         }
     }
 }
@@ -119,10 +116,10 @@ fn header(emit: &Emit<'_>, name: &crate::ir::Expr, value: &crate::ir::Expr) -> T
         }
     };
     match fixed(emit, value) {
-        Some(value) => quote! { add_fixed_header(&mut headers, #name, #value); },
+        Some(value) => quote! { add_fixed_header(&mut out.headers, #name, #value); },
         None => {
             let value = emit.expr(value);
-            quote! { add_header(&mut headers, #name, #value); }
+            quote! { add_header(&mut out.headers, #name, #value); }
         }
     }
 }

@@ -35,6 +35,11 @@ impl Digest {
         }
         hex
     }
+
+    /// Writes the digits behind a text.
+    pub(crate) fn append_hex(&self, text: &mut String) {
+        HEXLOWER.encode_append(self, text);
+    }
 }
 
 /// The hexadecimal digits of a digest, without the heap.

@@ -32,8 +32,15 @@ impl Dec {
             out.push('-');
         }
         let mut buffer = itoa::Buffer::new();
-        let pieces = self.pieces(&mut buffer).into_iter().filter(|piece| !piece.is_empty());
-        pieces.for_each(|piece| out.push_str(piece));
+        let [whole, point, zeros, decimals] = self.pieces(&mut buffer);
+        out.push_str(whole);
+        if !point.is_empty() {
+            out.push_str(point);
+            if !zeros.is_empty() {
+                out.push_str(zeros);
+            }
+            out.push_str(decimals);
+        }
     }
 
     /// The text without the sign: what is in front of the point, the point, zeros, the other decimals.

@@ -110,6 +110,11 @@ pub struct Signed {
 }
 
 impl Signed {
+    /// A request that is to be filled in.
+    pub(crate) const fn empty(method: HttpMethod) -> Self {
+        Self { method, url: String::new(), headers: Vec::new(), body: None }
+    }
+
     /// The value of a header, whatever its case.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {

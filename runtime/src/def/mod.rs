@@ -21,8 +21,8 @@ use crate::method::Method;
 use crate::precision::PrecisionMode;
 use crate::types::{Currency, Market};
 
-/// Builds and signs one request.
-pub type SignFn = for<'a> fn(&'a SignCx<'a>) -> Result<Signed, Error>;
+/// Signs one request: puts URL, headers and body into it, which is made where it stays.
+pub type SignFn = for<'a> fn(&'a SignCx<'a>, &mut Signed) -> Result<(), Error>;
 
 /// Finds the exchange's own error in an answer; nothing means success.
 pub type ClassifyFn = for<'a> fn(&ErrCx<'a>) -> Option<Fault>;

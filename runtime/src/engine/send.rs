@@ -36,7 +36,8 @@ pub(crate) fn sign(core: &Core, endpoint: &'static Endpoint, params: &Value<'sta
 
 fn sign_with<'a>(core: &Core, cx: &'a SignCx<'a>) -> Result<Signed> {
     let located = |error: Error| error.with_exchange(core.def.id).with_endpoint(cx.endpoint().to_string());
-    let mut signed = (core.def.sign)(cx).map_err(located)?;
+    let mut signed = Signed::empty(cx.method());
+    (core.def.sign)(cx, &mut signed).map_err(located)?;
     for (name, value) in core.def.headers {
         if signed.header(name).is_none() {
             signed.headers.push((Cow::Borrowed(name), Cow::Borrowed(value)));

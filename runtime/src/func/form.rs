@@ -25,7 +25,7 @@ pub enum Arrays {
 /// Null is an empty value, conditions are `true` and `false`.
 #[must_use]
 pub fn form(map: &Value<'_>, space: Space, arrays: Arrays, escape: Escape) -> String {
-    written(map.len(), space, arrays, escape, |out| out.entries(map))
+    form_of(&[Entry::Spread(map)], space, arrays, escape)
 }
 
 /// An entry of a map that is only written.
@@ -57,16 +57,18 @@ pub fn form_of(entries: &[Entry<'_>], space: Space, arrays: Arrays, escape: Esca
     if spread_again(entries) {
         return form(&built(entries), space, arrays, escape);
     }
-    let count = entries.iter().map(|entry| if let Entry::Spread(map) = entry { map.len() } else { 1 }).sum();
-    written(count, space, arrays, escape, |out| {
-        for entry in entries {
-            match entry {
-                Entry::Set(_, value) if value.is_null() => {}
-                Entry::Put(key, value) | Entry::Set(key, value) => out.parameter(key, value),
-                Entry::Spread(map) => out.entries(map),
-            }
-        }
-    })
+    let count: usize = entries.iter().map(|entry| if let Entry::Spread(map) = entry { map.len() } else { 1 }).sum();
+    // Most pairs are shorter; a signature may follow.
+    let room = 96 + 24 * count;
+    // Hardly anything needs an escape, so that all is written without any at first.
+    let mut plain = Writer::<false> { text: String::with_capacity(room), pairs: 0, arrays, space, escape };
+    plain.all(entries);
+    if (escape == Escape::None && space == Space::Percent) || plain.needs_no_escape() {
+        return plain.text;
+    }
+    let mut escaped = Writer::<true> { text: String::with_capacity(2 * room), pairs: 0, arrays, space, escape };
+    escaped.all(entries);
+    escaped.text
 }
 
 /// Whether a key stands in what is spread and beside it, so that one value takes the place of another.
@@ -128,44 +130,32 @@ pub fn fill(template: &str, map: &Value<'_>) -> String {
     out
 }
 
-/// What `write` writes. Hardly anything needs an escape, so that all is written without any at first.
-fn written(count: usize, space: Space, arrays: Arrays, escape: Escape, write: impl Fn(&mut Writer)) -> String {
-    // Most pairs are shorter; a signature may follow.
-    let room = 96 + 24 * count;
-    let mut plain = Writer { text: String::with_capacity(room), marks: 0, arrays, escapes: None };
-    write(&mut plain);
-    if (escape == Escape::None && space == Space::Percent)
-        || count_plain(plain.text.as_bytes()) + plain.marks == plain.text.len()
-    {
-        return plain.text;
-    }
-    let keys = match (arrays, escape) {
-        (Arrays::Brackets, Escape::All) => &BRACKETS,
-        (Arrays::Brackets, Escape::Component) => &COMPONENT_AND_BRACKETS,
-        _ => escape.plain(),
-    };
-    let escapes = Some(Escapes { space, keys, values: escape.plain() });
-    let mut escaped = Writer { text: String::with_capacity(2 * room), marks: 0, arrays, escapes };
-    write(&mut escaped);
-    escaped.text
-}
-
-/// What stays as it is.
-struct Escapes {
-    space: Space,
-    keys: &'static Plain,
-    values: &'static Plain,
-}
-
-struct Writer {
+/// Writes pairs, with escapes or without.
+struct Writer<const ESCAPED: bool> {
     text: String,
-    /// How many `&` and `=` stand between the texts.
-    marks: usize,
+    pairs: usize,
     arrays: Arrays,
-    escapes: Option<Escapes>,
+    space: Space,
+    escape: Escape,
 }
 
-impl Writer {
+impl<const ESCAPED: bool> Writer<ESCAPED> {
+    fn all(&mut self, entries: &[Entry<'_>]) {
+        for entry in entries {
+            match entry {
+                Entry::Set(_, value) if value.is_null() => {}
+                Entry::Put(key, value) | Entry::Set(key, value) => self.parameter(key, value),
+                Entry::Spread(map) => self.entries(map),
+            }
+        }
+    }
+
+    /// Whether all but the marks between the texts stands for itself.
+    fn needs_no_escape(&self) -> bool {
+        let marks = (2 * self.pairs).saturating_sub(1);
+        count_plain(self.text.as_bytes()) + marks == self.text.len()
+    }
+
     fn entries(&mut self, map: &Value<'_>) {
         match map {
             Value::Map(map) => map.iter().for_each(|(key, value)| self.parameter(key, value)),
@@ -181,7 +171,7 @@ impl Writer {
         match value {
             Value::Text(text) => {
                 self.name(key);
-                self.put(text, |escapes| escapes.values);
+                self.value(text);
             }
             Value::Num(number) => {
                 self.name(key);
@@ -222,26 +212,34 @@ impl Writer {
             false => value.lend().into_text().unwrap_or_default(),
         };
         self.name(key);
-        self.put(&text, |escapes| escapes.values);
+        self.value(&text);
     }
 
+    #[inline]
     fn name(&mut self, key: &str) {
-        if !self.text.is_empty() {
-            self.mark('&');
+        if self.pairs > 0 {
+            self.text.push('&');
         }
-        self.put(key, |escapes| escapes.keys);
-        self.mark('=');
+        self.pairs += 1;
+        let plain = match (self.arrays, self.escape) {
+            (Arrays::Brackets, Escape::All) => &BRACKETS,
+            (Arrays::Brackets, Escape::Component) => &COMPONENT_AND_BRACKETS,
+            _ => self.escape.plain(),
+        };
+        self.put(key, plain);
+        self.text.push('=');
     }
 
-    fn mark(&mut self, mark: char) {
-        self.marks += 1;
-        self.text.push(mark);
+    #[inline]
+    fn value(&mut self, text: &str) {
+        self.put(text, self.escape.plain());
     }
 
-    fn put(&mut self, text: &str, plain: impl Fn(&Escapes) -> &'static Plain) {
-        match &self.escapes {
-            None => self.text.push_str(text),
-            Some(escapes) => self.text.push_str(&escape(text, escapes.space, plain(escapes))),
+    #[inline]
+    fn put(&mut self, text: &str, plain: &Plain) {
+        match ESCAPED {
+            true => self.text.push_str(&escape(text, self.space, plain)),
+            false => self.text.push_str(text),
         }
     }
 }

@@ -64,7 +64,7 @@ pub use signing::{
     sign_with_pair,
 };
 pub use text::{
-    IntoBytes, IntoText, TextRef, any_bytes, appended, bool_text, cat, filled, flag_text, given, int_num, int_text,
-    into_bytes, into_text, joined, keep_text, no_flag, no_int, no_market, no_num, no_text, num_text, or_text,
+    IntoBytes, IntoText, Part, TextRef, any_bytes, appended, bool_text, cat, filled, flag_text, given, int_num,
+    int_text, into_bytes, into_text, joined, keep_text, no_flag, no_int, no_market, no_num, no_text, num_text, or_text,
     owned_text, parse_flag, parse_num, put_text, put_word, text_ref, whole, word_of,
 };

@@ -180,11 +180,25 @@ pub fn joined<'a>(parts: &[&str]) -> Opt<'a> {
     parts.concat().into_text()
 }
 
-/// Texts behind another one, which is not copied where it is owned; null where all are empty.
+/// What is written behind a text.
+#[derive(Debug, Clone, Copy)]
+pub enum Part<'p> {
+    /// A text.
+    Text(&'p str),
+    /// The digits of a digest.
+    Hex(&'p Digest),
+}
+
+/// Parts behind a text, which is not copied where it is owned; null where all are empty.
 #[must_use]
-pub fn appended<'a>(parts: &[&str], text: Opt<'a>) -> Opt<'a> {
+pub fn appended<'a>(parts: &[Part<'_>], text: Opt<'a>) -> Opt<'a> {
     let mut text = text.map(Cow::into_owned).unwrap_or_default();
-    parts.iter().for_each(|part| text.push_str(part));
+    for part in parts {
+        match part {
+            Part::Text(part) => text.push_str(part),
+            Part::Hex(digest) => digest.append_hex(&mut text),
+        }
+    }
     text.into_text()
 }
 

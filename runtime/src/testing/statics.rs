@@ -154,7 +154,7 @@ pub(crate) fn def() -> &'static ExchangeDef {
     &DEF
 }
 
-fn sign<'a>(cx: &'a SignCx<'a>) -> Result<Signed, Error> {
+fn sign<'a>(cx: &'a SignCx<'a>, out: &mut Signed) -> Result<(), Error> {
     let mut headers = Headers::new();
     let rest = cx.rest();
     let form = func::form(&rest, func::Space::Percent, func::Arrays::Repeat, func::Escape::All);
@@ -180,7 +180,8 @@ fn sign<'a>(cx: &'a SignCx<'a>) -> Result<Signed, Error> {
             None => return Err(Error::usage(ErrorClass::AuthenticationError, "sign in first")),
         }
     }
-    Ok(Signed { method: cx.method(), url: format!("{}{target}", cx.base(cx.section())?), headers, body })
+    *out = Signed { method: cx.method(), url: format!("{}{target}", cx.base(cx.section())?), headers, body };
+    Ok(())
 }
 
 fn classify(cx: &ErrCx<'_>) -> Option<Fault> {
