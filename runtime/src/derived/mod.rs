@@ -70,8 +70,8 @@ pub(crate) async fn run(
     orders::permitted(client, method)?;
     orders::required(method, &args)?;
     (rule.args)(&mut args)?;
-    contract_only(client, method, &args).await?;
     let mut asked = args.clone();
+    contract_only(client, method, &mut asked).await?;
     let outcome = Box::pin(engine::run_page(client, rule.from, args, extent)).await?;
     engine::symbols_meant(client.core(), &mut asked, client.core().known_markets().as_deref());
     let answer = (rule.pick)(outcome.answer, &asked)?;
@@ -100,10 +100,11 @@ pub(crate) fn begins_with(client: &Client, method: Method, mut args: Args) -> Re
 }
 
 /// Some reads only make sense for contracts.
-async fn contract_only(client: &Client, method: Method, args: &Args) -> Result<()> {
+async fn contract_only(client: &Client, method: Method, args: &mut Args) -> Result<()> {
     use Method::{FetchFundingInterval, FetchFundingRate, FetchMarketLeverageTiers};
     let (FetchFundingRate | FetchFundingInterval | FetchMarketLeverageTiers) = method else { return Ok(()) };
     let markets = Box::pin(engine::markets(client)).await?;
+    engine::symbols_meant(client.core(), args, Some(&markets));
     match args.symbol.as_deref().and_then(|symbol| markets.by_symbol(symbol)) {
         Some(market) if !market.contract() => {
             Err(Error::usage(ErrorClass::BadSymbol, format!("{method} is for contracts only")))

@@ -8,6 +8,7 @@ mod order_id;
 mod resolve_args;
 mod run;
 mod send;
+mod settle;
 mod timeframe;
 
 pub(crate) use check::not_supported;

@@ -1,8 +1,9 @@
 //! One unified call from its arguments to its answer.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use super::send::{Mission, send, sign};
+use super::settle::Settled;
 use super::{check, facts, login, order_id, resolve_args, timeframe};
 use crate::answer::Answer;
 use crate::args::Args;
@@ -18,7 +19,7 @@ use crate::markets::Markets;
 use crate::method::Method;
 use crate::paginate::Extent;
 use crate::state::Core;
-use crate::types::{Currency, Market, Text};
+use crate::types::{Currency, Market};
 use crate::value::Value;
 
 /// What a call gave.
@@ -67,55 +68,26 @@ async fn by_cost(client: &Client, method: Method, args: Args, load: bool) -> Res
 async fn own(
     client: &Client,
     call: &'static CallDef,
-    mut args: Args,
+    args: Args,
     extent: Option<&OnceLock<Extent>>,
 ) -> Result<Outcome> {
-    let core = client.core();
-    tidy(call, &mut args);
-    check::required(call.method, &args)?;
-    check::address(call.method, &args)?;
-    timeframe::timeframe(core.def, call.method, &args)?;
-    let markets = match wants_markets(call) {
-        true => Some(Box::pin(super::markets(client)).await?),
-        false => core.known_markets(),
-    };
-    resolve_args::symbols_meant(core, &mut args, markets.as_deref());
-    order_id::provide(core, call, &mut args);
+    let settled = Settled::new(client, call, args, true).await?;
     if let Some(native) = call.native {
-        let answer = native(client, &args).await?;
+        let answer = native(client, &settled.args).await?;
         return Ok(Outcome { answer, next: Next::default(), payloads: Vec::new() });
     }
     // What is wrong with the arguments is said before anything is asked.
-    let mut ground = Ground::new(core, call, &args, markets.as_ref())?;
+    let mut ground = Ground::new(client.core(), &settled)?;
     ground.extent = extent;
     ground.refuse()?;
     ground.learn(call.facts).await?;
     let result = ground.run().await;
     match call.method.writes() {
         false => result,
-        true => {
-            result.map_err(|error| error.with_order(order_id::given(call, &args).as_deref(), args.symbol.as_deref()))
-        }
-    }
-}
-
-/// Whether the markets must be there; never for the calls that load them, which would wait for themselves.
-fn wants_markets(call: &CallDef) -> bool {
-    call.markets && !matches!(call.method, Method::FetchMarkets | Method::FetchCurrencies)
-}
-
-/// Arguments that users of other libraries give as extra parameters, and the time frame of who names none.
-fn tidy(call: &CallDef, args: &mut Args) {
-    if args.timeframe.as_deref().is_none_or(str::is_empty)
-        && let Some(word) = call.timeframe
-    {
-        args.timeframe = Some(word.into());
-    }
-    if args.tag.is_none()
-        && args.address.is_some()
-        && let Some(tag) = args.params.remove("tag").as_ref().and_then(Value::text)
-    {
-        args.tag = Some(Text::from(tag.as_ref()));
+        true => result.map_err(|error| {
+            let args = &settled.args;
+            error.with_order(order_id::given(call, args).as_deref(), args.symbol.as_deref())
+        }),
     }
 }
 
@@ -135,7 +107,8 @@ struct Ground<'a> {
 }
 
 impl<'a> Ground<'a> {
-    fn new(core: &'a Core, call: &'static CallDef, args: &'a Args, markets: Option<&'a Arc<Markets>>) -> Result<Self> {
+    fn new(core: &'a Core, settled: &'a Settled) -> Result<Self> {
+        let Settled { call, args, markets } = settled;
         let (mut market, mut currency) = (None, None);
         if let Some(markets) = markets {
             market = resolve_args::market(call.method, args, markets, core.def.unknown_symbol)?;
@@ -149,7 +122,7 @@ impl<'a> Ground<'a> {
             core,
             call,
             args,
-            markets: markets.map_or(&core.no_markets, |markets| markets),
+            markets: markets.as_deref().unwrap_or(&core.no_markets),
             market,
             currency,
             timeframe: timeframe::timeframe(core.def, call.method, args)?,
@@ -235,17 +208,11 @@ impl<'a> Ground<'a> {
 pub(crate) async fn refusals(client: &Client, method: Method, args: &Args, load: bool) -> Result<()> {
     let core = client.core();
     let Some(call) = core.def.call(method) else { return Ok(()) };
-    check::required(method, args)?;
-    let markets = match load && wants_markets(call) {
-        true => Some(Box::pin(super::markets(client)).await?),
-        false => core.known_markets(),
-    };
-    if wants_markets(call) && markets.is_none() {
+    let settled = Settled::new(client, call, args.clone(), load).await?;
+    if settled.lacks_markets() {
         return Ok(());
     }
-    let mut args = args.clone();
-    resolve_args::symbols_meant(core, &mut args, markets.as_deref());
-    let ground = Ground::new(core, call, &args, markets.as_ref())?;
+    let ground = Ground::new(core, &settled)?;
     ground.refuse()?;
     if let (Some(first), true) = (call.steps.first(), call.facts.is_empty()) {
         (first.build)(&Cx::new(&ground.cx(&[])))?;
@@ -256,37 +223,33 @@ pub(crate) async fn refusals(client: &Client, method: Method, args: &Args, load:
 /// The signed first request of a call, without sending it.
 pub(crate) async fn prepare_first(client: &Client, method: Method, args: Args, load: bool) -> Result<Signed> {
     let place = |error: Error| error.with_exchange(client.def().id).with_endpoint(method.name());
+    first_request(client, method, args, load).await.map_err(place)
+}
+
+async fn first_request(client: &Client, method: Method, args: Args, load: bool) -> Result<Signed> {
     let core = client.core();
-    let (mut method, mut args) = by_cost(client, method, args, load).await.map_err(place)?;
+    let (mut method, mut args) = by_cost(client, method, args, load).await?;
     let call = loop {
         if let Some(call) = core.def.call(method) {
             break call;
         }
-        let (own, given) = derived::begins_with(client, method, args).map_err(place)?;
-        (method, args) = by_cost(client, own, given, load).await.map_err(place)?;
+        let (own, given) = derived::begins_with(client, method, args)?;
+        (method, args) = by_cost(client, own, given, load).await?;
     };
-    tidy(call, &mut args);
-    check::required(method, &args).map_err(place)?;
-    check::address(method, &args).map_err(place)?;
-    if load && wants_markets(call) {
-        super::markets(client).await.map_err(place)?;
-    }
-    order_id::provide(core, call, &mut args);
-    let markets = core.known_markets();
-    if wants_markets(call) && markets.is_none() {
+    let settled = Settled::new(client, call, args, load).await?;
+    if settled.lacks_markets() {
         let error = Error::usage(ErrorClass::ExchangeError, "the markets are not loaded");
-        return Err(place(error.with_help("call load_markets or set_markets first")));
+        return Err(error.with_help("call load_markets or set_markets first"));
     }
-    resolve_args::symbols_meant(core, &mut args, markets.as_deref());
-    let mut ground = Ground::new(core, call, &args, markets.as_ref()).map_err(place)?;
-    ground.refuse().map_err(place)?;
-    ground.learn(if load { call.facts } else { &[] }).await.map_err(place)?;
+    let mut ground = Ground::new(core, &settled)?;
+    ground.refuse()?;
+    ground.learn(if load { call.facts } else { &[] }).await?;
     for step in call.steps {
-        if let Some(prepared) = (step.build)(&Cx::new(&ground.cx(&[]))).map_err(place)? {
+        if let Some(prepared) = (step.build)(&Cx::new(&ground.cx(&[])))? {
             return sign(core, prepared.endpoint, &prepared.params);
         }
     }
-    Err(place(Error::usage(ErrorClass::NotSupported, "the call makes no request of its own")))
+    Err(Error::usage(ErrorClass::NotSupported, "the call makes no request of its own"))
 }
 
 /// Logs in and gives the login's answer.
