@@ -77,7 +77,7 @@ pub struct List {
     /// Only those of a country: its name or its two letters
     #[arg(long, value_name = "COUNTRY")]
     pub country: Option<String>,
-    /// Only those that have a call, such as `fetch_ohlcv`; may be given several times
+    /// Only those that have a call, such as `fetch_ohlcv`, by itself or derived; may be given several times
     #[arg(long, value_name = "CALL")]
     pub can: Vec<String>,
     /// Only those that still trade

@@ -81,6 +81,8 @@ fn lists_are_for_people_and_for_scripts() {
     assert!(text.contains("kraken") && text.contains("active"), "{text}");
     let list: serde_json::Value = serde_json::from_slice(&run(&["list", "--json"]).stdout).unwrap();
     assert!(list.as_array().unwrap().iter().any(|row| row["id"] == "kraken"));
+    let derived = out(&run(&["list", "--can", "create_limit_order", "--can", "fetch_l2_order_book"]));
+    assert!(derived.contains("kraken"), "{derived}");
     let facts: serde_json::Value = serde_json::from_slice(&run(&["show", "kraken", "--json"]).stdout).unwrap();
     assert!(facts["endpoints"].as_array().unwrap().len() > 50);
 }

@@ -72,7 +72,7 @@ impl Client {
     /// Whether the exchange has the call, by itself or derived from others.
     #[must_use]
     pub fn has(&self, method: Method) -> bool {
-        crate::derived::supports(self.core.def, method)
+        self.core.def.supports(method)
     }
 
     /// A request to an endpoint.

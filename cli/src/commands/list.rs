@@ -30,7 +30,7 @@ pub fn run(args: &List, out: &mut dyn Write) -> Result<(), Failure> {
         let country = args.country.as_ref();
         (!args.active || def.active)
             && country.is_none_or(|country| def.countries.iter().any(|own| countries::same(own, country)))
-            && calls.iter().all(|call| def.has(*call))
+            && calls.iter().all(|call| def.supports(*call))
     };
     let found: Vec<&ExchangeDef> = registry::all().iter().filter(fits).copied().collect();
     if args.json {
@@ -76,6 +76,11 @@ fn row_json(def: &ExchangeDef) -> serde_json::Value {
         "active": def.active,
         "successor": def.successor,
         "calls": def.calls.iter().map(|call| call.method.name()).collect::<Vec<_>>(),
+        "derived_calls": Method::ALL
+            .iter()
+            .filter(|call| !def.has(**call) && def.supports(**call))
+            .map(|call| call.name())
+            .collect::<Vec<_>>(),
         "endpoints": def.endpoints.len(),
     })
 }

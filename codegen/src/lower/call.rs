@@ -1,5 +1,9 @@
 //! Unified calls: the requests and the reading of the answers.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
 use super::call_words::{arrange, timeframe, with_condition};
 use super::case::{View, views};
 use super::coerce::into;
@@ -22,7 +26,7 @@ pub(super) fn call(facts: &Facts<'_>, name: &str, spec: &spec::Call, at: &At) ->
     for at in views.iter().flat_map(|v| &v.unknown) {
         facts.report.at_key(Code::UnknownKey, at, "a case of a call has no such key", None);
     }
-    let mut lowering = Lowering { facts, method, spec, at, extras: Vec::new(), uses_market: false };
+    let mut lowering = Lowering { facts, method, spec, at, extras: Rc::default(), uses_market: false };
     let mut out = Call {
         name: name.to_owned(),
         variant: method.answer,
@@ -37,11 +41,13 @@ pub(super) fn call(facts: &Facts<'_>, name: &str, spec: &spec::Call, at: &At) ->
         out.needs_markets = spec.markets.unwrap_or(true);
         return Some(out);
     }
-    lowering.extras = lowering.collect_extras(&views);
     out.refusals = lowering.refusals();
     lowering.steps(&views, &mut out);
     out.outputs = lowering.outputs(&views);
     out.fails = lowering.fails(&views);
+    let consumed = lowering.consumed();
+    let forms = out.steps.iter_mut().flat_map(|step| &mut step.branches).map(|branch| &mut branch.form);
+    forms.for_each(|form| form.consumed.clone_from(&consumed));
     out.paginate = lowering.paginate();
     out.facts = facts_read(facts, method, spec);
     out.needs_markets = spec.markets.unwrap_or(name != "fetch_markets" && name != "fetch_currencies");
@@ -66,7 +72,7 @@ pub(super) struct Lowering<'f, 's> {
     pub(super) spec: &'f spec::Call,
     pub(super) at: &'f At,
     /// Extra parameters that the call reads.
-    extras: Vec<String>,
+    extras: Rc<RefCell<BTreeSet<String>>>,
     pub(super) uses_market: bool,
 }
 
@@ -74,6 +80,7 @@ impl<'f, 's> Lowering<'f, 's> {
     /// The names that a request, or the reading of an answer, sees in a variant.
     pub(super) fn scope(&self, place: Place, view: Option<&View>) -> Scope<'f, 's> {
         let mut scope = Scope::new(self.facts, place);
+        scope.extras = Rc::clone(&self.extras);
         match view {
             Some(view) => view.lets.iter().for_each(|(lets, at)| scope.add_lets(lets, at)),
             None => scope.add_lets(&self.spec.lets, &self.at.child("let")),
@@ -90,46 +97,15 @@ impl<'f, 's> Lowering<'f, 's> {
 
     /// Whether the call reads an extra parameter.
     pub(super) fn reads(&self, extra: &str) -> bool {
-        self.extras.iter().any(|own| own == extra)
+        self.consumed().iter().any(|own| own == extra)
     }
 
-    /// Every `$p.x` of the call, whichever variant reads it.
-    fn collect_extras(&self, views: &[View]) -> Vec<String> {
-        let quiet = super::Report::default();
-        let facts = Facts {
-            spec: self.facts.spec,
-            endpoints: self.facts.endpoints,
-            report: &quiet,
-            used_credentials: std::cell::RefCell::default(),
-            used_tables: std::cell::RefCell::default(),
-        };
-        let mut names = std::collections::BTreeSet::new();
-        let mut look = |node: &Node| collect_extra_names(node, &mut names);
-        for view in views {
-            view.lets.iter().flat_map(|(lets, _)| lets.iter()).for_each(|(_, node)| look(node));
-            view.params.iter().for_each(|(_, node, _)| look(node));
-            let single = [&view.when, &view.endpoint, &view.whole, &view.wrap, &view.at, &view.out, &view.result];
-            single.into_iter().flatten().for_each(|(node, _)| look(node));
-            view.named.iter().chain(&view.fail).for_each(|(node, _)| look(node));
-            view.set.iter().for_each(|(_, node, _)| look(node));
-        }
-        for (_, step) in self.spec.steps.iter() {
-            [&step.params, &step.endpoint, &step.when].into_iter().flatten().for_each(&mut look);
-            step.lets.iter().for_each(|(_, node)| look(node));
-        }
-        for source in &self.spec.sources {
-            [&source.params, &source.endpoint, &source.when].into_iter().flatten().for_each(&mut look);
-        }
-        self.spec.refuse.iter().for_each(|refusal| look(&refusal.when));
-        drop(facts);
-        let passed = self.passed_names();
-        names.into_iter().filter(|name| !passed.contains(name)).collect()
-    }
-
-    /// Names that `pass` lists without a condition.
-    fn passed_names(&self) -> Vec<String> {
+    /// Every extra parameter that the call reads, whichever variant does: it is not sent as it is, unless `pass` lists it
+    /// without a condition.
+    fn consumed(&self) -> Vec<String> {
         let items = self.spec.pass.as_ref().and_then(Node::as_seq).unwrap_or_default();
-        items.iter().filter_map(Node::as_text).map(str::to_owned).collect()
+        let passed: Vec<&str> = items.iter().filter_map(Node::as_text).collect();
+        self.extras.borrow().iter().filter(|name| !passed.contains(&name.as_str())).cloned().collect()
     }
 
     fn refusals(&mut self) -> Vec<Refusal> {
@@ -279,7 +255,7 @@ impl<'f, 's> Lowering<'f, 's> {
             whole,
             named,
             wrap,
-            consumed: self.extras.clone(),
+            consumed: Vec::new(),
             pass_extras: main,
         }
     }
@@ -294,33 +270,6 @@ impl<'f, 's> Lowering<'f, 's> {
                 }
             }
         }
-    }
-}
-
-/// Names behind `$p.` in a value, at any depth.
-fn collect_extra_names(node: &Node, out: &mut std::collections::BTreeSet<String>) {
-    match &node.value {
-        NodeValue::Text(text) => {
-            if text.contains("$asked_margin") {
-                out.insert("marginMode".to_owned());
-            }
-            for (i, _) in text.match_indices("$p.") {
-                let rest = text.get(i + 3..).unwrap_or_default();
-                let name = match rest.strip_prefix('\'') {
-                    Some(quoted) => quoted.split('\'').next().unwrap_or_default(),
-                    None => {
-                        let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_');
-                        rest.get(..end.unwrap_or(rest.len())).unwrap_or_default()
-                    }
-                };
-                if !name.is_empty() {
-                    out.insert(name.to_owned());
-                }
-            }
-        }
-        NodeValue::Seq(items) => items.iter().for_each(|item| collect_extra_names(item, out)),
-        NodeValue::Map(entries) => entries.iter().for_each(|(_, item)| collect_extra_names(item, out)),
-        _ => {}
     }
 }
 

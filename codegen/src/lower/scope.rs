@@ -1,6 +1,8 @@
 //! The names that an expression can see.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::context::{At, Facts};
 use crate::diag::{Code, did_you_mean};
@@ -52,7 +54,7 @@ pub(crate) struct Scope<'f, 's> {
     /// Whether `.` is a payload value here.
     pub(super) has_here: bool,
     /// Extra parameters that were read: `$p.x`.
-    pub(super) extras: BTreeSet<String>,
+    pub(super) extras: Rc<RefCell<BTreeSet<String>>>,
     /// Credentials that were read.
     pub(super) credentials: BTreeSet<String>,
     /// Whether the answer of an earlier request was read.
@@ -75,7 +77,7 @@ impl<'f, 's> Scope<'f, 's> {
             steps: BTreeMap::new(),
             elements: Vec::new(),
             has_here: matches!(place, Place::Map | Place::Errors | Place::Login),
-            extras: BTreeSet::new(),
+            extras: Rc::default(),
             credentials: BTreeSet::new(),
             uses_steps: false,
             uses_market: false,

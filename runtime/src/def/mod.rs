@@ -139,6 +139,12 @@ impl ExchangeDef {
         self.call(method).is_some()
     }
 
+    /// Whether the exchange has the call, by itself or derived from others: `create_limit_order` from `create_order`.
+    #[must_use]
+    pub fn supports(&self, method: Method) -> bool {
+        crate::derived::supports(self, method)
+    }
+
     /// The endpoint of that section (`public/spot` or `public.spot`), method and path.
     #[must_use]
     pub fn endpoint(&self, section: &str, method: HttpMethod, path: &str) -> Option<&'static Endpoint> {
