@@ -32,6 +32,8 @@ pub struct Limiter {
 struct State {
     /// When the next request may go, in ticks of the clock.
     free_us: u64,
+    /// Until when the exchange asked for nothing to go.
+    paused_us: u64,
     tickets: u64,
     urgent: VecDeque<u64>,
     normal: VecDeque<u64>,
@@ -83,7 +85,19 @@ impl Limiter {
     /// Lets nothing go for that time, because the exchange asked for it.
     pub fn pause(&self, time: Duration, clock: &dyn Clock) {
         let until = clock.ticks_us().saturating_add(u64::try_from(time.as_micros()).unwrap_or(u64::MAX));
-        self.with(|state| state.free_us = state.free_us.max(until));
+        self.with(|state| {
+            state.free_us = state.free_us.max(until);
+            state.paused_us = state.paused_us.max(until);
+        });
+    }
+
+    /// How much of the time that the exchange asked for is left.
+    #[must_use]
+    pub fn paused(&self, clock: &dyn Clock) -> Duration {
+        // A clock that stands still (a replay) cannot wait for anything.
+        let now = clock.ticks_us();
+        let until = if now > 0 { self.with(|state| state.paused_us) } else { 0 };
+        Duration::from_micros(until.saturating_sub(now))
     }
 
     fn enter(&self, lane: Lane) -> Ticket<'_> {

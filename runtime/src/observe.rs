@@ -13,7 +13,7 @@ use crate::error::Error;
 /// Sees what a client does. Every method has an empty default. Nothing that it is given prints a secret, but
 /// [`Signed`]'s fields hold them: log its `Debug` form.
 pub trait Observer: Send + Sync + fmt::Debug {
-    /// A request waits for the rate limit.
+    /// A request has waited for the rate limit.
     fn waiting(&self, _endpoint: &'static Endpoint, _time: Duration) {}
 
     /// A message goes into a digest, a message authentication or a signature: of a request to this endpoint, or of the

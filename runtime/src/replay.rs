@@ -89,7 +89,7 @@ impl Replayer {
             .limiter(Arc::new(Limiter::new(0)))
             .retry(Retry::never())
             .make_order_ids(false)
-            .check_limits(false)
+            .check_arguments(false)
             .fresh_nonces();
         for options in [overrides.get("options"), case.lend("options")] {
             if let Value::Map(options) = options.into_owned() {

@@ -56,7 +56,8 @@ impl<'c> Request<'c> {
     }
 
     /// Allows or forbids to make the request again after a failure that may pass. Without a word a `GET` may be made
-    /// again, as the client's policy says, and nothing else.
+    /// again, as the client's policy says, and nothing else; where an exchange takes orders or withdrawals by `GET`, none
+    /// of that section.
     pub fn repeatable(mut self, repeat: bool) -> Self {
         self.repeat = Some(repeat);
         self
@@ -87,12 +88,14 @@ impl<'c> Request<'c> {
     /// # Errors
     /// The exchange's own error, a lost connection, an answer that cannot be read.
     pub async fn send(self) -> Result<Reply> {
+        let reads = self.endpoint.method == HttpMethod::Get
+            && !self.client.def().writes_by_get.contains(&self.endpoint.section);
         let mission = Mission {
             endpoint: self.endpoint,
             params: &self.params,
             lane: if self.endpoint.method == HttpMethod::Delete { Lane::Urgent } else { Lane::Normal },
-            repeat: self.repeat.unwrap_or(self.endpoint.method == HttpMethod::Get),
-            writes: self.endpoint.method != HttpMethod::Get,
+            repeat: self.repeat.unwrap_or(reads),
+            writes: !reads,
             may_log_in: true,
         };
         engine::send(self.client.core(), &mission).await

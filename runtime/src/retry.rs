@@ -52,13 +52,17 @@ impl Retry {
     }
 }
 
+/// The longest time for which an exchange that asks to be left alone is waited for: a longer one is an error, which says
+/// how long it is.
+pub(crate) const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+
 /// The wait before a read is made again after this error: at least what the exchange asked for, nothing when it must
 /// not or need not be.
 pub(crate) fn wait_after(error: &Error, delay: Option<Duration>) -> Option<Duration> {
     let delay = delay?;
     // A read cannot do harm twice, so that an unknown outcome does not matter; a long ban does.
     let asked = error.retry_after().unwrap_or_default();
-    (error.class().is_transient() && asked <= Duration::from_secs(60)).then(|| delay.max(asked))
+    (error.class().is_transient() && asked <= LONGEST_PAUSE).then(|| delay.max(asked))
 }
 
 #[cfg(test)]

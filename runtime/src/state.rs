@@ -9,6 +9,7 @@ use crate::credentials::Credentials;
 use crate::crypto::Message;
 use crate::cx::Servers;
 use crate::def::{Endpoint, ExchangeDef};
+use crate::error::Error;
 use crate::keyring::Keyring;
 use crate::limit::Limiter;
 use crate::map::Params;
@@ -32,7 +33,7 @@ pub(crate) struct Settings {
     pub(crate) user_agent: Option<String>,
     pub(crate) retry: Retry,
     pub(crate) make_order_ids: bool,
-    pub(crate) check_limits: bool,
+    pub(crate) check_arguments: bool,
 }
 
 /// A fact and the time until which it holds.
@@ -60,7 +61,9 @@ pub(crate) struct Core {
     pub(crate) login: tokio::sync::Mutex<()>,
     pub(crate) logins: AtomicU64,
     pub(crate) markets: RwLock<Option<Arc<Markets>>>,
-    pub(crate) loading: tokio::sync::Mutex<()>,
+    /// The last failure to load the markets, and how many there were.
+    pub(crate) loading: tokio::sync::Mutex<Option<Error>>,
+    pub(crate) failed_loads: AtomicU64,
     pub(crate) facts: RwLock<Vec<(&'static str, KnownFact)>>,
     /// Stands in until the markets are loaded.
     pub(crate) no_markets: Markets,

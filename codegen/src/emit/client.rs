@@ -29,6 +29,7 @@ pub(super) fn client(emit: &Emit<'_>) -> TokenStream {
             #(#unified)*
         }
 
+        impl Exchange for #name { fn client(&self) -> &Client { &self.0 } }
         impl Default for #name { fn default() -> Self { Self::new() } }
         impl From<Client> for #name { fn from(client: Client) -> Self { Self(client.into()) } }
         impl std::ops::Deref for #name {

@@ -1,10 +1,12 @@
 //! Static data: identity, endpoints, tables, and the definition that ties an exchange together.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::context::{Emit, ident, null};
-use crate::ir::{CostRule, Endpoint, Table, Ty};
+use crate::ir::{CostRule, Endpoint, Exchange, Table, Ty};
 
 /// The function of a look-up table.
 pub(super) fn table_name(name: &str) -> Ident {
@@ -165,6 +167,7 @@ fn definition(emit: &Emit<'_>) -> TokenStream {
             quote! { None }
         }
     };
+    let writes_by_get = texts(&writes_by_get(x));
     let static_markets = some(!x.static_markets.is_empty(), "static_markets");
     let static_currencies = some(!x.static_currencies.is_empty(), "static_currencies");
     let market_extra = some(super::mapping::has_extra(x), "market_extra");
@@ -183,7 +186,7 @@ fn definition(emit: &Emit<'_>) -> TokenStream {
             id: #id, name: #name, version: #version, api_version: #api_version, countries: #countries, docs: #docs,
             home: #home, active: #active, successor: #successor, rate_limit_us: #rate_limit_us, hostname: #hostname,
             servers: #servers, sandbox: #sandbox, credentials: #credentials, user_agent: #user_agent,
-            headers: #headers, options, endpoints: &ENDPOINTS, sign, timeframes: #timeframes,
+            headers: #headers, options, writes_by_get: #writes_by_get, endpoints: &ENDPOINTS, sign, timeframes: #timeframes,
             precision_mode: PrecisionMode::#mode, padding_zero: #padding_zero, limit_keeps: derive::Keeps::#keeps,
             keeps_missing_address: #keeps_missing_address, pairs_as_swaps: #pairs_as_swaps,
             common_currencies: #common, networks: #networks, fees, limits: no_params, calls: CALLS, classify,
@@ -192,4 +195,21 @@ fn definition(emit: &Emit<'_>) -> TokenStream {
             login: #login, evidence: &[#(#evidence),*],
         };
     }
+}
+
+/// How the names of calls begin that change something.
+const WRITES: [&str; 12] = [
+    "create_", "edit_", "cancel_", "close_", "withdraw", "transfer", "set_", "add_", "reduce_", "borrow_", "repay_",
+    "deposit",
+];
+
+/// The sections in which a call that changes something is a `GET`.
+fn writes_by_get(exchange: &Exchange) -> Vec<String> {
+    let writing = exchange.calls.iter().filter(|call| WRITES.iter().any(|start| call.name.starts_with(start)));
+    let forms = writing.filter_map(|call| call.steps.last()).flat_map(|step| &step.branches);
+    let endpoints =
+        forms.flat_map(|branch| &branch.form.endpoints).filter_map(|case| exchange.endpoints.get(case.endpoint));
+    let sections: BTreeSet<String> =
+        endpoints.filter(|endpoint| endpoint.method == "GET").map(|endpoint| endpoint.section.clone()).collect();
+    sections.into_iter().collect()
 }

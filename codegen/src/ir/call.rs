@@ -78,6 +78,8 @@ pub struct Call {
     pub client_order_id: Option<String>,
     pub with_condition: Vec<(String, String)>,
     pub timeframe: Option<String>,
+    /// What it reads of what changes its meaning; nothing where that is not known.
+    pub reads: Option<Vec<&'static str>>,
     /// Facts that the call reads.
     pub facts: Vec<String>,
     pub paginate: Option<Paginate>,

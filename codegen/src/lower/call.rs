@@ -1,19 +1,21 @@
 //! Unified calls: the requests and the reading of the answers.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use super::call_words::{arrange, timeframe, with_condition};
+use super::call_words::{arrange, reads, timeframe, with_condition};
 use super::case::{View, views};
 use super::coerce::into;
 use super::context::{At, Facts};
-use super::scope::{Place, Scope};
+use super::scope::{Place, Reads, Scope};
 use crate::diag::{Code, did_you_mean};
 use crate::ir::{Branch, Call, CallStep, Expr, Kind, Refusal, RequestForm, Ty, UseCase};
 use crate::spec;
 use crate::unified::{self, Method};
 use crate::yaml::{Node, NodeValue};
+
+/// Calls that say nothing of a market.
+const WITHOUT_MARKETS: [&str; 5] = ["fetch_markets", "fetch_currencies", "fetch_time", "fetch_status", "sign_in"];
 
 /// Lowers the call of that name.
 pub(super) fn call(facts: &Facts<'_>, name: &str, spec: &spec::Call, at: &At) -> Option<Call> {
@@ -26,7 +28,7 @@ pub(super) fn call(facts: &Facts<'_>, name: &str, spec: &spec::Call, at: &At) ->
     for at in views.iter().flat_map(|v| &v.unknown) {
         facts.report.at_key(Code::UnknownKey, at, "a case of a call has no such key", None);
     }
-    let mut lowering = Lowering { facts, method, spec, at, extras: Rc::default(), uses_market: false };
+    let mut lowering = Lowering { facts, method, spec, at, reads: Rc::default(), uses_market: false };
     let mut out = Call {
         name: name.to_owned(),
         variant: method.answer,
@@ -45,12 +47,14 @@ pub(super) fn call(facts: &Facts<'_>, name: &str, spec: &spec::Call, at: &At) ->
     lowering.steps(&views, &mut out);
     out.outputs = lowering.outputs(&views);
     out.fails = lowering.fails(&views);
+    out.reads = Some(reads(&lowering.reads.borrow(), spec));
+    lowering.read_lets(&views);
     let consumed = lowering.consumed();
     let forms = out.steps.iter_mut().flat_map(|step| &mut step.branches).map(|branch| &mut branch.form);
     forms.for_each(|form| form.consumed.clone_from(&consumed));
     out.paginate = lowering.paginate();
     out.facts = facts_read(facts, method, spec);
-    out.needs_markets = spec.markets.unwrap_or(name != "fetch_markets" && name != "fetch_currencies");
+    out.needs_markets = spec.markets.unwrap_or(!WITHOUT_MARKETS.contains(&name));
     Some(out)
 }
 
@@ -71,8 +75,7 @@ pub(super) struct Lowering<'f, 's> {
     pub(super) method: &'static Method,
     pub(super) spec: &'f spec::Call,
     pub(super) at: &'f At,
-    /// Extra parameters that the call reads.
-    extras: Rc<RefCell<BTreeSet<String>>>,
+    reads: Rc<RefCell<Reads>>,
     pub(super) uses_market: bool,
 }
 
@@ -80,7 +83,7 @@ impl<'f, 's> Lowering<'f, 's> {
     /// The names that a request, or the reading of an answer, sees in a variant.
     pub(super) fn scope(&self, place: Place, view: Option<&View>) -> Scope<'f, 's> {
         let mut scope = Scope::new(self.facts, place);
-        scope.extras = Rc::clone(&self.extras);
+        scope.reads = Rc::clone(&self.reads);
         match view {
             Some(view) => view.lets.iter().for_each(|(lets, at)| scope.add_lets(lets, at)),
             None => scope.add_lets(&self.spec.lets, &self.at.child("let")),
@@ -100,12 +103,33 @@ impl<'f, 's> Lowering<'f, 's> {
         self.consumed().iter().any(|own| own == extra)
     }
 
+    /// Reads the lets that nothing needed in a variant too: calls share their lets, and what one of them reads is for the
+    /// library and not for the exchange, whether it matters there or not.
+    fn read_lets(&self, views: &[View]) {
+        let quiet = super::Report::default();
+        let facts = Facts {
+            spec: self.facts.spec,
+            endpoints: self.facts.endpoints,
+            report: &quiet,
+            used_credentials: RefCell::default(),
+            used_tables: RefCell::default(),
+        };
+        let (method, spec, at, reads) = (self.method, self.spec, self.at, Rc::clone(&self.reads));
+        let unheard = Lowering { facts: &facts, method, spec, at, reads, uses_market: false };
+        for view in views {
+            let mut scope = unheard.scope(Place::Map, Some(view));
+            for name in scope.let_names().map(str::to_owned).collect::<Vec<_>>() {
+                scope.need(&name);
+            }
+        }
+    }
+
     /// Every extra parameter that the call reads, whichever variant does: it is not sent as it is, unless `pass` lists it
     /// without a condition.
     fn consumed(&self) -> Vec<String> {
         let items = self.spec.pass.as_ref().and_then(Node::as_seq).unwrap_or_default();
         let passed: Vec<&str> = items.iter().filter_map(Node::as_text).collect();
-        self.extras.borrow().iter().filter(|name| !passed.contains(&name.as_str())).cloned().collect()
+        self.reads.borrow().extras.iter().filter(|name| !passed.contains(&name.as_str())).cloned().collect()
     }
 
     fn refusals(&mut self) -> Vec<Refusal> {

@@ -1,8 +1,10 @@
 //! What a call says in plain words, beside its requests and answers.
 
 use super::context::{At, Facts};
+use super::scope::Reads;
 use crate::diag::{Code, did_you_mean};
 use crate::spec;
+use crate::yaml::Node;
 
 /// The parameters of `create_order` that make it an order by cost.
 pub(super) fn with_condition(facts: &Facts<'_>, spec: &spec::Call, at: &At, name: &str) -> Vec<(String, String)> {
@@ -22,6 +24,33 @@ pub(super) fn timeframe(facts: &Facts<'_>, spec: &spec::Call, at: &At) -> Option
         facts.report.at(Code::UnknownWord, &at.child("timeframe"), message, did_you_mean(word, known()));
     }
     Some(word.clone())
+}
+
+/// What changes the meaning of an order, a withdrawal or the search for an order: who gives it wants it to be heeded.
+const MEANINGS: [&str; 15] = [
+    "triggerPrice",
+    "stopPrice",
+    "stopLossPrice",
+    "takeProfitPrice",
+    "stopLoss",
+    "takeProfit",
+    "trailingAmount",
+    "trailingPercent",
+    "postOnly",
+    "reduceOnly",
+    "timeInForce",
+    "clientOrderId",
+    "trigger",
+    "stop",
+    "marginMode",
+];
+
+/// Those that a call reads, and the tag of an address; what `pass` lists goes to an exchange that knows it by that name.
+pub(super) fn reads(reads: &Reads, spec: &spec::Call) -> Vec<&'static str> {
+    let passed = spec.pass.as_ref().and_then(Node::as_seq).unwrap_or_default();
+    let is_read = |name: &str| reads.extras.contains(name) || passed.iter().any(|item| item.as_text() == Some(name));
+    let tag = reads.arguments.contains("tag").then_some("tag");
+    MEANINGS.into_iter().filter(|name| is_read(name)).chain(tag).collect()
 }
 
 /// `arrange`, by its word; `false` means none.

@@ -33,6 +33,15 @@ pub(super) enum LetSource {
     Text(Node, At),
 }
 
+/// What a call reads of what the caller gives.
+#[derive(Debug, Default)]
+pub(super) struct Reads {
+    /// Arguments: `$tag`.
+    pub(super) arguments: BTreeSet<&'static str>,
+    /// Extra parameters: `$p.x`.
+    pub(super) extras: BTreeSet<String>,
+}
+
 /// The names that an expression can see, and the `let`s that were needed so far.
 pub(crate) struct Scope<'f, 's> {
     pub(super) facts: &'f Facts<'s>,
@@ -53,8 +62,8 @@ pub(crate) struct Scope<'f, 's> {
     pub(super) elements: Vec<Ty>,
     /// Whether `.` is a payload value here.
     pub(super) has_here: bool,
-    /// Extra parameters that were read: `$p.x`.
-    pub(super) extras: Rc<RefCell<BTreeSet<String>>>,
+    /// What was read of what the caller gives.
+    pub(super) reads: Rc<RefCell<Reads>>,
     /// Credentials that were read.
     pub(super) credentials: BTreeSet<String>,
     /// Whether the answer of an earlier request was read.
@@ -77,7 +86,7 @@ impl<'f, 's> Scope<'f, 's> {
             steps: BTreeMap::new(),
             elements: Vec::new(),
             has_here: matches!(place, Place::Map | Place::Errors | Place::Login),
-            extras: Rc::default(),
+            reads: Rc::default(),
             credentials: BTreeSet::new(),
             uses_steps: false,
             uses_market: false,

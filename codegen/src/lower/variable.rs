@@ -113,6 +113,7 @@ impl Scope<'_, '_> {
 
     fn calling(&mut self, name: &str, keys: &[&str], at: &At, span: Span) -> Option<Bound> {
         if let Some((argument, ty)) = unified::argument(name) {
+            self.reads.borrow_mut().arguments.insert(argument);
             return Some((var(Var::Argument(argument), ty), 0));
         }
         if CREDENTIALS.contains(&name) {
@@ -140,7 +141,7 @@ impl Scope<'_, '_> {
             ("tf", Some("id")) => (var(Var::TimeframeId, Ty::Any), 1),
             ("tf", Some("secs")) => (var(Var::TimeframeSecs, Ty::Secs), 1),
             ("p", Some(key)) => {
-                self.extras.borrow_mut().insert(key.to_owned());
+                self.reads.borrow_mut().extras.insert(key.to_owned());
                 (var(Var::Extra(key.to_owned()), Ty::Any), 1)
             }
             ("asked_margin", _) => (self.asked_margin(), 0),
@@ -154,7 +155,7 @@ impl Scope<'_, '_> {
     /// The margin mode of the call, else that of the client.
     fn asked_margin(&mut self) -> Expr {
         let asked = "marginMode".to_owned();
-        self.extras.borrow_mut().insert(asked.clone());
+        self.reads.borrow_mut().extras.insert(asked.clone());
         let default = Var::Option("defaultMarginMode".to_owned());
         let modes = Kind::Coalesce(Box::new(var(Var::Extra(asked), Ty::Any)), Box::new(var(default, Ty::Any)));
         Expr { kind: modes, ty: Ty::Any }

@@ -21,7 +21,7 @@ pub(super) fn other(body: &str, problem: &ParseError, bare: bool) -> Result<Doc,
         return Err(Problem { message: format!("a web page came instead of JSON{title}"), help });
     }
     if start.starts_with(['{', '[']) {
-        let help = if complete(body) { None } else { Some("the answer was cut short; ask again") };
+        let help = if complete(body) { None } else { Some("the answer was cut short") };
         return Err(Problem { message: format!("the answer is not valid JSON: {problem}"), help });
     }
     let text = Doc::parse(quoted(body)).ok().filter(|_| bare);

@@ -48,7 +48,7 @@ impl ClientBuilder {
                 user_agent: None,
                 retry: Retry::default(),
                 make_order_ids: true,
-                check_limits: true,
+                check_arguments: true,
             },
             credentials: None,
             proxy: None,
@@ -121,9 +121,12 @@ impl ClientBuilder {
         self
     }
 
-    /// Whether a limit order is checked against its market's limits before it is sent; it is unless this says otherwise.
-    pub fn check_limits(mut self, check: bool) -> Self {
-        self.settings.check_limits = check;
+    /// Whether arguments are checked before anything is sent, beyond what the exchange's spec refuses; they are unless this
+    /// says otherwise. Refused are orders outside of their market's limits, numbers below zero, a limit order without a
+    /// price, ids that are empty, and what the call would silently leave out: a trigger, an attached stop loss or take
+    /// profit, a trailing distance, the tag of an address.
+    pub fn check_arguments(mut self, check: bool) -> Self {
+        self.settings.check_arguments = check;
         self
     }
 
@@ -204,6 +207,7 @@ impl ClientBuilder {
             logins: std::sync::atomic::AtomicU64::default(),
             markets: RwLock::default(),
             loading: tokio::sync::Mutex::default(),
+            failed_loads: std::sync::atomic::AtomicU64::default(),
             facts: RwLock::default(),
             no_markets: crate::markets::Markets::new(Vec::new(), Vec::new(), code_rules(def)),
         };

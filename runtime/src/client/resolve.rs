@@ -3,6 +3,7 @@
 use super::Client;
 use crate::answer::Answer;
 use crate::args::Args;
+use crate::call::Call;
 use crate::engine;
 use crate::error::{Error, ErrorClass, Result};
 use crate::method::{ArgName, Method};
@@ -21,6 +22,9 @@ pub enum Resolution {
     Unknown,
 }
 
+/// How much later than ours the exchange's clock may be thought to go.
+const CLOCKS_DIFFER_MS: i64 = 60_000;
+
 /// The calls whose lists may hold the order.
 const LISTS: [Method; 4] =
     [Method::FetchOpenOrders, Method::FetchOrders, Method::FetchClosedOrders, Method::FetchCanceledOrders];
@@ -36,12 +40,17 @@ pub(super) async fn resolve(client: &Client, error: &Error) -> Result<Resolution
         if !client.def().has(method) {
             continue;
         }
-        let args = Args { symbol: symbol.clone(), ..Args::default() };
-        let Answer::Orders(orders) = engine::run(client, method, args).await?.answer else { continue };
-        looked.push(method);
-        if let Some(order) = orders.into_iter().find(|order| order.client_order_id.as_deref() == Some(id)) {
-            return Ok(Resolution::Placed(Box::new(order)));
+        let paged = client.def().call(method).is_some_and(|call| call.paginate.is_some());
+        let since = error.context().ordered_ms.filter(|_| paged).map(|ms| ms.saturating_sub(CLOCKS_DIFFER_MS));
+        let args = Args { symbol: symbol.clone(), since, ..Args::default() };
+        let mut pages = Call::<Vec<Order>>::with_args(client, method, args).pages();
+        // Every page since then: that an order is not on the first one says nothing.
+        while let Some(orders) = pages.next().await? {
+            if let Some(order) = orders.into_iter().find(|order| order.client_order_id.as_deref() == Some(id)) {
+                return Ok(Resolution::Placed(Box::new(order)));
+            }
         }
+        looked.push(method);
     }
     // An order that is not open may have been filled at once: without a list of past orders nothing is known.
     let past = looked.iter().any(|method| matches!(method, Method::FetchOrders | Method::FetchClosedOrders));

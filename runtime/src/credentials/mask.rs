@@ -20,7 +20,17 @@ pub(crate) struct Secrets {
 impl Secrets {
     /// What a client must not show: its credentials, and what its login saved.
     pub(crate) fn of(core: &Core) -> Self {
-        let own = SECRET.into_iter().filter_map(|name| Some((name.to_owned(), core.credentials.get(name)?.to_owned())));
+        Self::named(core, SECRET.into_iter())
+    }
+
+    /// What no error may show: the key too, which an exchange may repeat in its refusal, unless it is as short as a word.
+    pub(crate) fn and_key(core: &Core) -> Self {
+        let key = core.credentials.get("apiKey").is_some_and(|key| key.len() >= 8).then_some("apiKey");
+        Self::named(core, SECRET.into_iter().chain(key))
+    }
+
+    fn named(core: &Core, names: impl Iterator<Item = &'static str>) -> Self {
+        let own = names.filter_map(|name| Some((name.to_owned(), core.credentials.get(name)?.to_owned())));
         let mut all: Vec<(String, String)> = own.collect();
         all.extend(core.session_texts().into_iter().map(|text| ("session".to_owned(), text)));
         let mut forms: Vec<(String, String)> = all.iter().flat_map(|(name, value)| forms(value, name)).collect();

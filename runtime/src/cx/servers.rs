@@ -37,11 +37,19 @@ impl Servers {
 
     /// The base URL of a server by its key; a whole URL stands for itself.
     pub(crate) fn base(&self, key: &str, def: &ExchangeDef, settings: &Settings) -> Result<Cow<'_, str>> {
-        if key.starts_with("http://") || key.starts_with("https://") {
+        if let Some(origin) = settings.origin.as_ref().filter(|origin| !is_url(origin)) {
+            let error = Error::usage(ErrorClass::BadRequest, format!("the client's origin `{origin}` is no URL"));
+            return Err(error.with_help("write it as http://host:port").with_exchange(def.id));
+        }
+        if is_url(key) {
             return Ok(written(Cow::Borrowed(key), def, settings).into_owned().into());
         }
         self.find(key).map(Cow::Borrowed).ok_or_else(|| unknown(key, def, settings))
     }
+}
+
+fn is_url(text: &str) -> bool {
+    text.starts_with("http://") || text.starts_with("https://")
 }
 
 /// A URL with the host name and the origin of a client.

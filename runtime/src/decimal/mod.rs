@@ -5,7 +5,8 @@
 //! token amounts with 18 decimals far beyond 10^12, where 64 or 96 bits overflow.
 //!
 //! A parsed value keeps its decimals (`1.50` prints `1.50`); a computed one drops trailing zeros. Equality, order and hash go
-//! by value. Nothing is ever rounded through a binary float.
+//! by value. Nothing here is ever rounded through a binary float; a JSON number that serde_json hands over has been one, so
+//! that decimals stand as texts in what is to be read by serde.
 
 mod arith;
 mod compare;

@@ -32,6 +32,9 @@ pub struct CallDef {
     pub with_condition: &'static [(&'static str, &'static str)],
     /// The time frame of who names none.
     pub timeframe: Option<&'static str>,
+    /// Of the extra parameters that change what a call means (`triggerPrice`, `stopLoss`, `postOnly` ...) and the tag of an
+    /// address, those that the call reads; nothing where that is not known.
+    pub reads: Option<&'static [&'static str]>,
     /// Whether the markets must be known.
     pub markets: bool,
     /// Refuses arguments before the facts are asked.
@@ -58,11 +61,20 @@ impl CallDef {
             client_order_id: None,
             with_condition: &[],
             timeframe: None,
+            reads: None,
             markets: true,
             refuse: None,
             facts: &[],
             native: None,
         }
+    }
+}
+
+impl CallDef {
+    /// Whether the call heeds an extra parameter, as far as that is known.
+    #[must_use]
+    pub fn heeds(&self, name: &str) -> bool {
+        self.reads.is_none_or(|reads| reads.contains(&name))
     }
 }
 

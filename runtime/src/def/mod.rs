@@ -63,6 +63,8 @@ pub struct ExchangeDef {
     pub headers: &'static [(&'static str, &'static str)],
     /// Options with their defaults.
     pub options: fn() -> Params,
+    /// The sections in which a `GET` may change something: calls that do use one.
+    pub writes_by_get: &'static [&'static str],
     /// Every endpoint.
     pub endpoints: &'static [Endpoint],
     /// Builds and signs a request.

@@ -67,7 +67,7 @@ pub(crate) async fn run(
         _ => {}
     }
     let rule = rule(def, method).ok_or_else(|| not_supported(def, method))?;
-    orders::permitted(client, method)?;
+    orders::permitted(client, method, &args)?;
     orders::required(method, &args)?;
     (rule.args)(&mut args)?;
     let mut asked = args.clone();
@@ -93,7 +93,7 @@ pub(crate) fn begins_with(client: &Client, method: Method, mut args: Args) -> Re
         return Ok((Method::CancelOrder, Args { id: args.id, symbol: args.symbol, ..Args::default() }));
     }
     let rule = rule(def, method).ok_or_else(|| not_supported(def, method))?;
-    orders::permitted(client, method)?;
+    orders::permitted(client, method, &args)?;
     orders::required(method, &args)?;
     (rule.args)(&mut args)?;
     Ok((rule.from, args))

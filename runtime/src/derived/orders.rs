@@ -75,7 +75,8 @@ fn missing(method: Method, args: &Args, names: &[ArgName]) -> Result<()> {
 }
 
 /// Orders by cost are only derived where the exchange's market orders are by cost anyway.
-pub(super) fn permitted(client: &Client, method: Method) -> Result<()> {
+pub(super) fn permitted(client: &Client, method: Method, args: &Args) -> Result<()> {
+    heeded(client, method, args)?;
     let set = |name: &str| client.option(name).truthy();
     let has = |method| client.def().has(method);
     let allowed = match method {
@@ -87,6 +88,28 @@ pub(super) fn permitted(client: &Client, method: Method) -> Result<()> {
         _ => true,
     };
     if allowed { Ok(()) } else { Err(engine::not_supported(client.def(), method)) }
+}
+
+/// A special form is only made of an order that heeds what makes it special: it would go out at once, as any other one.
+fn heeded(client: &Client, method: Method, args: &Args) -> Result<()> {
+    let Some(call) = client.def().call(Method::CreateOrder) else { return Ok(()) };
+    let heeds = match method {
+        Method::CreateTriggerOrder => call.heeds("triggerPrice"),
+        Method::CreateStopLossOrder => call.heeds("stopLossPrice"),
+        Method::CreateTakeProfitOrder => call.heeds("takeProfitPrice"),
+        Method::CreateTrailingAmountOrder => call.heeds("trailingAmount"),
+        Method::CreateTrailingPercentOrder => call.heeds("trailingPercent"),
+        Method::CreateOrderWithTakeProfitAndStopLoss => {
+            ["takeProfit", "stopLoss"].iter().all(|name| call.heeds(name) || !args.params.is_set(name))
+        }
+        Method::CreatePostOnlyOrder => call.heeds("postOnly"),
+        Method::CreateReduceOnlyOrder => call.heeds("reduceOnly"),
+        Method::CreateStopOrder | Method::CreateStopLimitOrder | Method::CreateStopMarketOrder => {
+            !client.core().settings.check_arguments || call.heeds("stopPrice") || call.heeds("triggerPrice")
+        }
+        _ => true,
+    };
+    if heeds { Ok(()) } else { Err(engine::not_supported(client.def(), method)) }
 }
 
 /// What makes an order by cost more than that: when it is made, how long it rests, and with whose money.
@@ -182,12 +205,25 @@ fn attached(args: &mut Args) -> Result<()> {
     Ok(())
 }
 
+/// What of an edit's parameters says which order it is, as far as cancelling heeds it: where the order rests, and the client
+/// order id of one that has no other name.
+fn cancel_params(def: &ExchangeDef, params: &Params, id: &str) -> Params {
+    let reads = def.call(Method::CancelOrder).and_then(|call| call.reads).unwrap_or_default();
+    let names = ["trigger", "stop", "marginMode", "clientOrderId"].into_iter();
+    let mut own = Params::new();
+    for name in names.filter(|name| reads.contains(name) && (*name != "clientOrderId" || id.is_empty())) {
+        own.set(name, params.get(name).cloned().unwrap_or_default());
+    }
+    own
+}
+
 /// Where an order cannot be changed: cancelled, and made anew. It is not cancelled for one that would be refused.
 pub(super) async fn edit(client: &Client, mut args: Args) -> Result<Outcome> {
     required(Method::EditOrder, &args)?;
     let id = args.id.take();
     Box::pin(engine::refusals(client, Method::CreateOrder, &args, true)).await?;
-    let cancel = Args { id: id.clone(), symbol: args.symbol.clone(), ..Args::default() };
+    let params = cancel_params(client.def(), &args.params, id.as_deref().unwrap_or_default());
+    let cancel = Args { id: id.clone(), symbol: args.symbol.clone(), params, ..Args::default() };
     Box::pin(engine::run(client, Method::CancelOrder, cancel)).await?;
     let made = Box::pin(engine::run(client, Method::CreateOrder, args)).await;
     made.map_err(|error| {

@@ -1,6 +1,7 @@
 //! The markets: loaded when a call first needs them, once, whatever the number of tasks that wait.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use super::run::run;
 use crate::answer::Answer;
@@ -21,11 +22,21 @@ pub(crate) async fn markets(client: &Client) -> Result<Arc<Markets>> {
     if let Some(markets) = core.known_markets() {
         return Ok(markets);
     }
-    let _guard = core.loading.lock().await;
+    let failures = core.failed_loads.load(Ordering::Acquire);
+    let mut failure = core.loading.lock().await;
     if let Some(markets) = core.known_markets() {
         return Ok(markets);
     }
-    load(client, Params::new()).await
+    // Who waited for a load that failed does not try again, one after the other.
+    if let Some(error) = failure.as_ref().filter(|_| core.failed_loads.load(Ordering::Acquire) > failures) {
+        return Err(error.clone());
+    }
+    let loaded = load(client, Params::new()).await;
+    if let Err(error) = &loaded {
+        *failure = Some(error.clone());
+        core.failed_loads.fetch_add(1, Ordering::AcqRel);
+    }
+    loaded
 }
 
 /// Loads the markets anew.
@@ -44,6 +55,10 @@ pub(crate) async fn load(client: &Client, params: Params) -> Result<Arc<Markets>
 async fn fetch(client: &Client, params: Params) -> Result<Vec<Market>> {
     let args = Args { params, ..Args::default() };
     match Box::pin(run(client, Method::FetchMarkets, args)).await?.answer {
+        Answer::Markets(markets) if markets.is_empty() && client.core().settings.check_arguments => {
+            let error = Error::payload(ErrorClass::BadResponse, "the exchange lists no market");
+            Err(error.with_exchange(client.def().id))
+        }
         Answer::Markets(markets) => Ok(markets),
         _ => Err(Error::payload(ErrorClass::BadResponse, "the spec gives no markets").with_exchange(client.def().id)),
     }

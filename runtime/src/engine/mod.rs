@@ -1,9 +1,11 @@
 //! The pipeline: prepare, limit, sign, send, classify, map.
 
+mod blank;
 mod check;
 mod facts;
 mod login;
 mod markets;
+mod meaning;
 mod order_id;
 mod resolve_args;
 mod run;

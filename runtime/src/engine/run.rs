@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use super::send::{Mission, send, sign};
 use super::settle::Settled;
-use super::{check, facts, login, order_id, resolve_args, timeframe};
+use super::{blank, check, facts, login, order_id, resolve_args, timeframe};
 use crate::answer::Answer;
 use crate::args::Args;
 use crate::chain::Chain;
@@ -84,10 +84,30 @@ async fn own(
     let result = ground.run().await;
     match call.method.writes() {
         false => result,
-        true => result.map_err(|error| {
-            let args = &settled.args;
-            error.with_order(order_id::given(call, args).as_deref(), args.symbol.as_deref())
-        }),
+        true => of_write(&ground, &settled, result),
+    }
+}
+
+/// What became of a call that changes something: an error says which order it was about, and an order knows the id that was
+/// made for it, also where the exchange does not repeat it.
+fn of_write(ground: &Ground<'_>, settled: &Settled, result: Result<Outcome>) -> Result<Outcome> {
+    let core = ground.core;
+    let given = || order_id::given(settled.call, &settled.args);
+    match result {
+        Err(error) => {
+            let error = error.with_order(given().as_deref(), settled.args.symbol.as_deref());
+            Err(error.with_order_time(ground.now_us.div_euclid(1000)))
+        }
+        Ok(mut outcome) => {
+            if let Answer::Order(order) = &mut outcome.answer
+                && settled.call.method == Method::CreateOrder
+                && core.settings.make_order_ids
+                && order.client_order_id.is_none()
+            {
+                order.client_order_id = given();
+            }
+            Ok(outcome)
+        }
     }
 }
 
@@ -115,7 +135,7 @@ impl<'a> Ground<'a> {
             resolve_args::symbols(args, markets, core.def.unknown_symbol)?;
             currency = resolve_args::currency(call.method, args, markets)?;
         }
-        if core.settings.check_limits {
+        if core.settings.check_arguments {
             check::limits(call.method, args, market)?;
         }
         Ok(Ground {
@@ -198,7 +218,11 @@ impl<'a> Ground<'a> {
 
     /// An answer that cannot be read leaves it open whether the call took effect.
     fn map(&self, done: &[Done]) -> Result<Answer> {
-        let answer = (self.call.map)(&Cx::new(&self.cx(done)));
+        let mut answer = (self.call.map)(&Cx::new(&self.cx(done)));
+        if let Some(last) = done.last().filter(|last| self.core.settings.check_arguments && !last.sent.is_null()) {
+            answer =
+                answer.and_then(|answer| blank::refuse(self.call.method, last.doc.root(), last.doc.source(), answer));
+        }
         answer.map_err(|error| if self.call.method.writes() { error.of_write() } else { error })
     }
 }

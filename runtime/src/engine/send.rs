@@ -5,12 +5,13 @@ use std::time::Duration;
 
 use super::login;
 use crate::classify::classify;
+use crate::credentials::Secrets;
 use crate::cx::SignCx;
 use crate::def::{Endpoint, Signed};
-use crate::error::{Error, Result, TransportFault};
+use crate::error::{Error, ErrorClass, Result, TransportFault};
 use crate::limit::Lane;
 use crate::request::Reply;
-use crate::retry::wait_after;
+use crate::retry::{LONGEST_PAUSE, wait_after};
 use crate::state::Core;
 use crate::transport::WireRequest;
 use crate::value::Value;
@@ -38,12 +39,31 @@ fn sign_with<'a>(core: &Core, cx: &'a SignCx<'a>) -> Result<Signed> {
     let located = |error: Error| error.with_exchange(core.def.id).with_endpoint(cx.endpoint().to_string());
     let mut signed = Signed::empty(cx.method());
     (core.def.sign)(cx, &mut signed).map_err(located)?;
+    if core.settings.check_arguments && cx.endpoint().path.contains('{') {
+        path_filled(cx, &signed.url).map_err(located)?;
+    }
     for (name, value) in core.def.headers {
         if signed.header(name).is_none() {
             signed.headers.push((Cow::Borrowed(name), Cow::Borrowed(value)));
         }
     }
     Ok(signed)
+}
+
+/// Refuses a path in which a parameter is missing, and a parameter that would lead to another path.
+fn path_filled(cx: &SignCx<'_>, url: &str) -> Result<()> {
+    for name in cx.placeholders() {
+        if [format!("{{{name}}}"), format!("%7B{name}%7D")].iter().any(|hole| url.contains(hole)) {
+            return Err(Error::usage(ErrorClass::ArgumentsRequired, format!("the path needs `{name}`")));
+        }
+        let value = cx.params().lend_member(name).into_text().unwrap_or_default();
+        let elsewhere = value.split('/').any(|part| part == "..");
+        if elsewhere || value.contains(['?', '#']) && url.contains(&*value) {
+            let message = format!("`{name}` is `{value}`, which would lead to another path");
+            return Err(Error::usage(ErrorClass::BadRequest, message));
+        }
+    }
+    Ok(())
 }
 
 /// Signs, and logs in first where the rule asks for a session that there is not.
@@ -81,6 +101,10 @@ pub(crate) async fn send(core: &Core, mission: &Mission<'_>) -> Result<Reply> {
 
 /// Makes a request once.
 async fn once(core: &Core, mission: &Mission<'_>) -> Result<Reply> {
+    let paused = core.limiter.paused(&*core.clock);
+    if paused > LONGEST_PAUSE {
+        return Err(left_alone(core, mission, paused));
+    }
     let cost = mission.endpoint.cost_of(mission.params);
     let waited = core.limiter.acquire(cost, mission.lane, &*core.clock).await;
     if let Some(observer) = core.observer.as_ref().filter(|_| waited > Duration::ZERO) {
@@ -100,11 +124,18 @@ async fn once(core: &Core, mission: &Mission<'_>) -> Result<Reply> {
         observer.answered(mission.endpoint, reply.status, took);
     }
     let answer = classify(core.def, mission.endpoint, reply, core.clock.now_us().div_euclid(1000));
-    answer.map_err(|error| refused(core, mission, error))
+    answer.map_err(|error| refused(core, mission, error.masked(|text| Secrets::and_key(core).mask(text))))
 }
 
 /// Says nothing about who we are; a few exchanges refuse requests without any.
 const USER_AGENT: &str = "Mozilla/5.0 (compatible)";
+
+/// The exchange asked to be left alone for longer than anybody would wait.
+fn left_alone(core: &Core, mission: &Mission<'_>, paused: Duration) -> Error {
+    let message = format!("the exchange asked for no requests for {} s more", paused.as_secs());
+    let error = Error::usage(ErrorClass::RateLimitExceeded, message).with_retry_after(paused);
+    error.with_exchange(core.def.id).with_endpoint(mission.endpoint.to_string())
+}
 
 fn lost(core: &Core, mission: &Mission<'_>, fault: Box<TransportFault>) -> Error {
     let error = Error::from(fault).with_exchange(core.def.id).with_endpoint(mission.endpoint.to_string());

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{check, order_id, resolve_args, timeframe};
+use super::{check, meaning, order_id, resolve_args, timeframe};
 use crate::args::Args;
 use crate::client::Client;
 use crate::def::CallDef;
@@ -27,6 +27,10 @@ impl Settled {
         tidy(call, &mut args);
         check::required(call.method, &args)?;
         check::address(call.method, &args)?;
+        meaning::words(&mut args)?;
+        if core.settings.check_arguments {
+            meaning::check(core.def, call, &args)?;
+        }
         timeframe::timeframe(core.def, call.method, &args)?;
         let markets = match load && wants_markets(call) {
             true => Some(Box::pin(super::markets(client)).await?),

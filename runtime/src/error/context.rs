@@ -21,6 +21,8 @@ pub struct Context {
     pub(crate) endpoint: Option<String>,
     pub(crate) symbol: Option<String>,
     pub(crate) client_order_id: Option<String>,
+    /// When the order was to be made, in milliseconds since the epoch.
+    pub(crate) ordered_ms: Option<i64>,
     pub(crate) help: Option<String>,
     pub(crate) status: Option<u16>,
     pub(crate) retry_after: Option<Duration>,

@@ -186,10 +186,36 @@ impl Error {
         self
     }
 
+    /// Says how long to wait.
+    pub(crate) fn with_retry_after(mut self, wait: Duration) -> Self {
+        self.context_mut().retry_after = Some(wait);
+        self
+    }
+
     /// Says what to do about it.
     #[must_use]
     pub fn with_help(mut self, help: impl Into<String>) -> Self {
         self.context_mut().help = Some(help.into());
+        self
+    }
+
+    /// The error with its texts as `mask` gives them.
+    pub(crate) fn masked(mut self, mask: impl Fn(&str) -> String) -> Self {
+        match &mut self {
+            Error::Usage(_) => {}
+            Error::Exchange(fault) => fault.message = mask(&fault.message),
+            Error::Transport(fault) => fault.message = mask(&fault.message),
+            Error::Payload(fault) => {
+                fault.message = mask(&fault.message);
+                fault.excerpt = fault.excerpt.as_deref().map(mask);
+            }
+        }
+        self
+    }
+
+    /// Says when the order was to be made.
+    pub(crate) fn with_order_time(mut self, ms: i64) -> Self {
+        self.context_mut().ordered_ms = Some(ms);
         self
     }
 
@@ -204,16 +230,14 @@ impl Error {
 
     /// Says that the request changes state, so that it matters how far it got.
     ///
-    /// The outcome is unknown when no answer came, when the answer cannot be read, and when something in front of the
-    /// exchange (a gateway) answered in its place.
+    /// The outcome is unknown when no answer came, when the answer cannot be read, when something in front of the
+    /// exchange (a gateway) answered in its place, and when the exchange itself says that it did not come to an end.
     pub(crate) fn of_write(mut self) -> Self {
         let unknown = match &self {
             Error::Usage(_) => false,
             Error::Transport(_) => self.sent() == Sent::MaybeSent,
             Error::Payload(_) => true,
-            Error::Exchange(_) => {
-                self.status().is_some_and(|status| status >= 500 || status == 408) && self.class().is_transient()
-            }
+            Error::Exchange(fault) => unfinished(fault),
         };
         self.context_mut().unknown = unknown;
         self
@@ -225,6 +249,18 @@ impl Error {
         context.status = Some(status);
         context.retry_after = context.retry_after.or(retry_after);
         self
+    }
+}
+
+/// Whether an answer leaves it open what became of the request.
+fn unfinished(fault: &Fault) -> bool {
+    use ErrorClass::{ExchangeError, ExchangeNotAvailable, OperationFailed, RequestTimeout};
+    let in_front = fault.context.status.is_some_and(|status| status >= 500 || status == 408 || status == 499);
+    match fault.class {
+        RequestTimeout | OperationFailed | ExchangeNotAvailable => in_front || fault.code.is_some(),
+        // Nothing but the status says what happened.
+        ExchangeError => in_front && fault.code.is_none(),
+        class => in_front && class.is_transient(),
     }
 }
 

@@ -50,3 +50,18 @@ fn a_gateway_leaves_the_outcome_open_and_the_exchange_does_not() {
     assert!(Error::payload(ErrorClass::BadResponse, "cut").of_write().outcome_unknown());
     assert!(!Error::usage(ErrorClass::BadRequest, "no").of_write().outcome_unknown());
 }
+
+#[test]
+fn an_exchange_that_did_not_finish_leaves_the_outcome_open() {
+    let fault = |class, code: Option<&str>, status| {
+        Error::from(Fault::new(class, code, "x")).with_answer(status, None).of_write().outcome_unknown()
+    };
+    for status in [200, 400] {
+        assert!(fault(ErrorClass::RequestTimeout, Some("-1007"), status), "its own timeout");
+        assert!(fault(ErrorClass::OperationFailed, Some("-1006"), status), "its own doubt");
+        assert!(!fault(ErrorClass::InvalidOrder, Some("-1013"), status));
+        assert!(!fault(ErrorClass::OnMaintenance, Some("-1"), status), "it did not take the request");
+    }
+    assert!(fault(ErrorClass::ExchangeError, None, 529), "nothing but the status is known");
+    assert!(!fault(ErrorClass::ExchangeError, Some("7"), 529));
+}

@@ -74,6 +74,15 @@ static CALLS: &[CallDef] = &[
     CallDef::new(Method::FetchBalance, &[step(|_| plain(3))], mappings::balance),
     CallDef {
         client_order_id: Some("client_id"),
+        reads: Some(&[
+            "triggerPrice",
+            "stopLossPrice",
+            "takeProfitPrice",
+            "stopLoss",
+            "takeProfit",
+            "postOnly",
+            "reduceOnly",
+        ]),
         ..CallDef::new(Method::CreateOrder, &[step(mappings::order_request)], mappings::order)
     },
     CallDef::new(Method::CancelOrder, &[step(mappings::cancel_request)], mappings::order),
@@ -111,6 +120,7 @@ static DEF: ExchangeDef = ExchangeDef {
     user_agent: None,
     headers: &[("X-Constant", "1")],
     options: || params! { "recvWindow" => 5000 },
+    writes_by_get: &[],
     endpoints: &ENDPOINTS,
     sign,
     timeframes: &[("1m", "60"), ("1h", "3600")],

@@ -3,6 +3,7 @@
 use std::error::Error as _;
 use std::fmt;
 use std::sync::OnceLock;
+use std::time::Duration;
 
 use super::{Sending, Transport, WireReply, WireRequest, tls};
 use crate::def::HttpMethod;
@@ -64,14 +65,21 @@ impl HttpTransport {
     }
 }
 
+/// Within this time there is a connection, or it is certain that nothing was sent.
+const TO_CONNECT: Duration = Duration::from_secs(5);
+
 fn build(proxy: Option<&Proxy>) -> Result<reqwest::Client, String> {
     let mut builder = reqwest::Client::builder()
         .tls_backend_preconfigured(tls::config()?)
         .redirect(reqwest::redirect::Policy::none())
         .retry(reqwest::retry::never())
         .tcp_nodelay(true)
+        .connect_timeout(TO_CONNECT)
         .no_proxy();
     if let Some(proxy) = proxy {
+        if !["http://", "https://"].iter().any(|scheme| proxy.url.starts_with(scheme)) {
+            return Err(format!("{proxy:?} begins with neither http:// nor https://"));
+        }
         builder = builder.proxy(reqwest::Proxy::all(&proxy.url).map_err(|error| error.to_string())?);
     }
     builder.build().map_err(|error| error.to_string())

@@ -1,4 +1,5 @@
 mod flow;
+mod meaning;
 mod refusals;
 mod retries;
 mod sessions;

@@ -1,6 +1,10 @@
-use crate::error::{ErrorClass, Sent};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use crate::error::{ErrorClass, Sent, TransportFault};
 use crate::retry::Retry;
 use crate::testing::{Answered, block_on, client, client_with};
+use crate::transport::{Sending, Transport, WireRequest};
 use crate::types::Side;
 use crate::{Dec, Exchange, Resolution};
 
@@ -31,6 +35,39 @@ fn a_lost_order_is_never_sent_again() {
         assert!(error.to_string().contains("look up client order id mine"), "{error}");
         assert_eq!(recorder.asked().len(), 1);
     }
+}
+
+/// A transport that never gets an answer, and counts.
+#[derive(Debug, Default)]
+struct Silent(AtomicUsize);
+
+impl Transport for Silent {
+    fn send<'a>(&'a self, _: WireRequest<'a>) -> Sending<'a> {
+        self.0.fetch_add(1, Ordering::Relaxed);
+        Box::pin(async {
+            tokio::task::yield_now().await;
+            Err(Box::new(TransportFault::new(ErrorClass::RequestTimeout, Sent::MaybeSent, "no answer in time")))
+        })
+    }
+}
+
+#[test]
+fn who_waits_for_a_load_that_fails_does_not_load_again() {
+    let silent = Arc::new(Silent::default());
+    let shared = Arc::clone(&silent) as Arc<dyn Transport>;
+    let (client, _) = client_with(&[], |builder| builder.transport(shared).retry(Retry::never()));
+    block_on(async {
+        let calls = (0..5).map(|_| {
+            let client = client.clone();
+            tokio::spawn(async move { client.fetch_tickers().send().await.map(drop) })
+        });
+        for task in calls.collect::<Vec<_>>() {
+            assert_eq!(task.await.unwrap().unwrap_err().class(), ErrorClass::RequestTimeout);
+        }
+    });
+    assert_eq!(silent.0.load(Ordering::Relaxed), 1);
+    assert!(block_on(client.fetch_tickers().send()).is_err());
+    assert_eq!(silent.0.load(Ordering::Relaxed), 2, "who comes later tries");
 }
 
 #[test]
