@@ -1,0 +1,42 @@
+//! A word that is no type of order is refused or handed on: it never makes a market order.
+
+use cambist::replay::Replayer;
+use cambist_tests::fixtures::{Case, cases, ids};
+use serde_json::Value;
+
+/// The recorded limit order of an exchange, if one is.
+fn limit_order(id: &str) -> Option<Case> {
+    let is_limit = |case: &Case| {
+        let args = case.json["args"].as_array();
+        case.json["call"] == "create_order"
+            && case.json.get("error").is_none()
+            && args.is_some_and(|args| args.len() > 4 && args[1] == "limit" && !args[4].is_null())
+    };
+    cases("fixtures", id).into_iter().find(is_limit)
+}
+
+/// What is sent when the same order has another type.
+fn sent(replayer: &Replayer, order: &Case, kind: &str, price: Option<&Value>) -> Value {
+    let mut case = order.json.clone();
+    case["args"][1] = kind.into();
+    case["args"][4] = price.cloned().unwrap_or_default();
+    let answer: Value = serde_json::from_str(&replayer.answer(&case.to_string())).expect("an answer is JSON");
+    answer["requests"].clone()
+}
+
+#[test]
+fn an_unknown_type_is_no_market_order() {
+    let replayer = Replayer::new(cambist::ALL, cambist_cli::made_up::DEFAULTS);
+    let mut wrong = Vec::new();
+    for id in ids("fixtures") {
+        let Some(order) = limit_order(&id) else { continue };
+        let price = Some(&order.json["args"][4]);
+        let [limit, unknown] = ["limit", "lmt"].map(|kind| sent(&replayer, &order, kind, price));
+        let market = [price, None].map(|price| sent(&replayer, &order, "market", price));
+        let made = unknown.as_array().is_some_and(|requests| !requests.is_empty());
+        if made && unknown != limit && market.contains(&unknown) {
+            wrong.push(id);
+        }
+    }
+    assert!(wrong.is_empty(), "a market order of an unknown type: {wrong:?}");
+}
