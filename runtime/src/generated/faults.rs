@@ -153,9 +153,12 @@ impl<'s, 'a> FaultSearch<'s, 'a> {
         let open = self.class.is_none();
         let known = if open { self.tables.class(self.cx.endpoint.section, code, text).or(class) } else { None };
         self.class = self.class.or(known);
-        match known.is_some() || self.own.is_none() {
-            true => self.rest.fill(self.own.replace(words).unwrap_or_default()),
-            false => self.rest.fill(words),
+        if known.is_some() || self.own.is_none() {
+            let mut before = self.own.replace(words).unwrap_or_default();
+            before.fill(std::mem::take(&mut self.rest));
+            self.rest = before;
+        } else {
+            self.rest.fill(words);
         }
     }
 
@@ -263,6 +266,12 @@ mod tests {
             look(faults, "-2010", "");
         };
         assert_eq!(found((400, "{}"), code_last), fault(ErrorClass::ExchangeError, "-2010", "odd words"));
+        let rows_in_order = |faults: &mut FaultSearch<'_, '_>| {
+            look(faults, "", "first words");
+            look(faults, "", "other words");
+            look(faults, "-2010", "");
+        };
+        assert_eq!(found((400, "{}"), rows_in_order), fault(ErrorClass::ExchangeError, "-2010", "first words"));
         let class_only = |faults: &mut FaultSearch<'_, '_>| {
             faults.look(None, None, Some(ErrorClass::InvalidOrder));
             look(faults, "-1013", "Filter failure");
