@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::context::{Emit, ident};
 use super::layout::operand;
-use crate::ir::{ErrorTable, Probe, Ty};
+use crate::ir::{ErrorTable, Expr, Probe, Ty};
 
 /// `TABLES` and `classify`.
 pub(super) fn classify(emit: &Emit<'_>) -> TokenStream {
@@ -33,6 +33,10 @@ pub(super) fn classify(emit: &Emit<'_>) -> TokenStream {
         quote! { if #ok { return None; } }
     });
     let probes = errors.probes.iter().map(|p| probe(emit, p));
+    let says = errors.says.as_ref().map(|(code, words)| {
+        let (code, words) = (text(emit, code.as_ref()), text(emit, words.as_ref()));
+        quote! { search.says(#code, #words); }
+    });
     quote! {
         static TABLES: ErrorTables = ErrorTables {
             tables: #tables, groups: &[#(#groups),*], http: &[#(#http),*], default: #default,
@@ -42,7 +46,7 @@ pub(super) fn classify(emit: &Emit<'_>) -> TokenStream {
             #lets
             #ok
             let mut search = FaultSearch::new(cx, &TABLES, #when);
-            if search.is_open() { #(#probes)* }
+            if search.is_open() { #(#probes)* #says }
             search.finish()
         }
     }
@@ -73,9 +77,12 @@ fn table(table: &ErrorTable) -> TokenStream {
     quote! { ErrorTable { exact: #exact, broad: #broad } }
 }
 
+fn text(emit: &Emit<'_>, text: Option<&Expr>) -> TokenStream {
+    text.map_or_else(|| quote! { no_text() }, |text| emit.expr(text))
+}
+
 fn probe(emit: &Emit<'_>, probe: &Probe) -> TokenStream {
-    let text = |e: &Option<crate::ir::Expr>| e.as_ref().map_or_else(|| quote! { no_text() }, |e| emit.expr(e));
-    let (code, message) = (text(&probe.code), text(&probe.text));
+    let (code, message) = (text(emit, probe.code.as_ref()), text(emit, probe.text.as_ref()));
     let class = class(probe.class.as_deref());
     let look = emit.provided(probe.when.as_ref(), quote! { search.look(#code, #message, #class); });
     match &probe.each {

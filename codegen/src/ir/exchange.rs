@@ -155,6 +155,8 @@ pub struct Classify {
     pub when: Option<Expr>,
     pub ok: Option<Expr>,
     pub probes: Vec<Probe>,
+    /// Code and text for the message.
+    pub says: Option<(Option<Expr>, Option<Expr>)>,
     pub tables: ErrorTable,
     pub groups: Vec<(Vec<String>, ErrorTable)>,
     pub http: Vec<(u16, String)>,

@@ -5,7 +5,7 @@ use super::context::{At, Facts};
 use super::scope::{Place, Scope};
 use crate::diag::Code;
 use crate::ir::{Classify, ErrorTable, Probe, Ty};
-use crate::spec::{Entries, Errors};
+use crate::spec::{Entries, Errors, Value};
 
 /// The classes of errors (the reference's tree).
 pub(crate) const CLASSES: [&str; 41] = [
@@ -58,27 +58,13 @@ pub(super) fn classify(facts: &Facts<'_>, errors: &Errors) -> Classify {
     let mut scope = Scope::new(facts, Place::Errors);
     let when = errors.when.as_ref().map(|n| scope.value(n, &at.child("when"), Some(Ty::Bool)));
     let ok = errors.ok.as_ref().map(|n| scope.value(n, &at.child("ok"), Some(Ty::Bool)));
-    let mut probes = Vec::new();
-    for (i, probe) in errors.probe.iter().enumerate() {
-        let at = at.child("probe").child(i);
-        let each = probe.each.as_ref().map(|n| scope.value(n, &at.child("each"), Some(Ty::Any)));
-        if each.is_some() {
-            scope.elements.push(Ty::Any);
-        }
-        if let Some(class) = &probe.class {
-            check_class(facts, class, &at.child("class"));
-        }
-        probes.push(Probe {
-            each: each.clone(),
-            when: probe.when.as_ref().map(|n| scope.value(n, &at.child("when"), Some(Ty::Bool))),
-            code: probe.code.as_ref().map(|n| scope.value(n, &at.child("code"), Some(Ty::Text))),
-            text: probe.text.as_ref().map(|n| scope.value(n, &at.child("text"), Some(Ty::Text))),
-            class: probe.class.clone(),
-        });
-        if each.is_some() {
-            scope.elements.pop();
-        }
-    }
+    let probes = probes(&mut scope, errors, &at.child("probe"));
+    let says = errors.says.as_ref().map(|says| {
+        let mut text = |key: &str, node: &Option<Value>| {
+            node.as_ref().map(|n| scope.value(n, &at.child("says").child(key), Some(Ty::Text)))
+        };
+        (text("code", &says.code), text("text", &says.text))
+    });
     let groups = errors.groups.iter().map(|(name, group)| {
         let at = at.child("groups").child(name);
         (group.sections.clone(), table(facts, &group.exact, &group.broad, &at))
@@ -98,11 +84,37 @@ pub(super) fn classify(facts: &Facts<'_>, errors: &Errors) -> Classify {
         when,
         ok,
         probes,
+        says,
         default: errors.default.clone(),
         pages: pages(facts, &errors.pages, &at.child("pages")),
         unreadable: errors.unreadable.clone(),
         unknown_symbol: errors.unknown_symbol.clone(),
     }
+}
+
+fn probes(scope: &mut Scope<'_, '_>, errors: &Errors, at: &At) -> Vec<Probe> {
+    let mut probes = Vec::new();
+    for (i, probe) in errors.probe.iter().enumerate() {
+        let at = at.child(i);
+        let each = probe.each.as_ref().map(|n| scope.value(n, &at.child("each"), Some(Ty::Any)));
+        if each.is_some() {
+            scope.elements.push(Ty::Any);
+        }
+        if let Some(class) = &probe.class {
+            check_class(scope.facts, class, &at.child("class"));
+        }
+        probes.push(Probe {
+            each: each.clone(),
+            when: probe.when.as_ref().map(|n| scope.value(n, &at.child("when"), Some(Ty::Bool))),
+            code: probe.code.as_ref().map(|n| scope.value(n, &at.child("code"), Some(Ty::Text))),
+            text: probe.text.as_ref().map(|n| scope.value(n, &at.child("text"), Some(Ty::Text))),
+            class: probe.class.clone(),
+        });
+        if each.is_some() {
+            scope.elements.pop();
+        }
+    }
+    probes
 }
 
 /// Pages are searched in small letters.

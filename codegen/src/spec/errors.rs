@@ -15,6 +15,8 @@ pub struct Errors {
     pub ok: Option<Value>,
     /// Where code and text stand, in order.
     pub probe: Vec<Probe>,
+    /// Where the exchange's own code and text for the message stand, when no probe reads them: no table is asked for these.
+    pub says: Option<Says>,
     /// Code or whole text -> error class.
     pub exact: Entries<String>,
     /// Part of the text -> error class; the first that fits.
@@ -46,6 +48,17 @@ pub struct ErrorGroup {
     pub exact: Entries<String>,
     /// Part of the text -> error class.
     pub broad: Entries<String>,
+}
+
+/// What the answer says of its failure.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct Says {
+    /// The exchange's code.
+    pub code: Option<Value>,
+    /// The exchange's words.
+    pub text: Option<Value>,
 }
 
 /// A place where a failure's code and text stand.

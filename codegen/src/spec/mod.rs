@@ -19,7 +19,7 @@ mod sign;
 
 pub use call::{Call, Fact, Login, LoginSteps, Paginate, PaginateKind, Refusal, Source, Sources, Step};
 pub use entries::Entries;
-pub use errors::{ErrorGroup, Errors, Probe};
+pub use errors::{ErrorGroup, Errors, Probe, Says};
 pub use exchange::{
     CostSpec, Difference, EndpointGroup, Endpoints, Evidence, Fees, FormSpace, LimitKeeps, MissingAddress, PaddingMode,
     PrecisionMode, Spec, Status, TextEncoding,

@@ -9,13 +9,13 @@ use crate::state::Core;
 use crate::types::Text;
 use crate::value::Value;
 
-/// Puts a client order id into the arguments where one is taken and none is given.
+/// Puts a client order id into the arguments where one is taken and none is given, under the name that the spec says.
 pub(super) fn provide(core: &Core, call: &CallDef, args: &mut Args) {
     let Some(param) = call.client_order_id.filter(|_| core.settings.make_order_ids) else { return };
     let makes = matches!(call.method, Method::CreateOrder | Method::CreateMarketOrderWithCost)
         || matches!(call.method, Method::CreateMarketBuyOrderWithCost | Method::CreateMarketSellOrderWithCost);
     if makes && given(call, args).is_none() {
-        args.params.insert("clientOrderId", make(param, &*core.random, core.clock.now_us()));
+        args.params.insert(name(param), make(param, &*core.random, core.clock.now_us()));
     }
 }
 
