@@ -1,0 +1,240 @@
+//! What a spec must not lose on the way to the exchange: a word that it does not know is refused, never dropped, where
+//! dropping it would make another order, transfer or withdrawal.
+
+use cambist::replay::Replayer;
+use cambist_tests::fixtures::cases;
+use serde_json::{Value, json};
+
+const PAIR: &str = "BTC/USDT";
+const SWAP: &str = "BTC/USDT:USDT";
+
+/// The answer to a call, on the markets and currencies of a recorded case that has the symbol or code.
+fn answer(id: &str, knows: &str, call: &str, args: Value, params: Value) -> Value {
+    answer_with(id, knows, call, args, params, json!({"retCode": 0, "result": {}}))
+}
+
+fn answer_with(id: &str, knows: &str, call: &str, args: Value, params: Value, body: Value) -> Value {
+    let known = |case: &Value| {
+        let market = case["markets"].as_array().is_some_and(|all| all.iter().any(|market| market["symbol"] == *knows));
+        market || !case["currencies"][knows].is_null()
+    };
+    let case = cases("fixtures", id).into_iter().map(|case| case.json).find(known);
+    let case = case.unwrap_or_else(|| panic!("no case of {id} knows {knows}"));
+    let http = json!([{"match": "http", "status": 200, "headers": {}, "body": body, "keep": true}]);
+    let asked = json!({"exchange": id, "call": call, "args": args, "params": params, "http": http,
+        "markets": case["markets"], "currencies": case["currencies"]});
+    let replayer = Replayer::new(cambist::ALL, cambist_cli::made_up::DEFAULTS);
+    serde_json::from_str(&replayer.answer(&asked.to_string())).expect("an answer is JSON")
+}
+
+fn order(id: &str, symbol: &str, kind: &str, params: Value) -> Value {
+    let price = if kind == "limit" { json!(27000) } else { Value::Null };
+    answer(id, symbol, "create_order", json!([symbol, kind, "buy", 120, price]), params)
+}
+
+/// The error is of that kind, and nothing but questions about the account was sent.
+fn refused(answer: &Value, kind: &str) {
+    let place = format!("{} {} {} {}", answer["exchange"], answer["call"], answer["args"], answer["params"]);
+    assert_eq!(answer["error"]["kind"], kind, "{place}: {}", answer["error"]);
+    let sent = answer["requests"].as_array().into_iter().flatten();
+    let asks = |request: &Value| {
+        request["method"] == "GET" && request["url"].as_str().is_some_and(|url| !url.contains("/buy"))
+    };
+    assert!(sent.into_iter().all(asks), "{place}: {}", answer["requests"]);
+}
+
+/// Where the last request went, and what it carried.
+fn sent(answer: &Value) -> String {
+    let request = answer["requests"].as_array().and_then(|all| all.last()).cloned().unwrap_or_default();
+    format!("{} {}", request["url"].as_str().unwrap_or_default(), request["body"].as_str().unwrap_or_default())
+}
+
+fn carries(answer: &Value, part: &str) {
+    let sent = sent(answer);
+    assert!(
+        sent.contains(part),
+        "{} {}: {sent} has no {part}; {}",
+        answer["exchange"],
+        answer["call"],
+        answer["error"]
+    );
+}
+
+#[test]
+fn a_time_in_force_that_is_not_known_is_refused() {
+    let pairs = [
+        ("gate", PAIR),
+        ("okx", PAIR),
+        ("bybit", SWAP),
+        ("huobi", PAIR),
+        ("deribit", "BTC/USD:BTC"),
+        ("woo", PAIR),
+        ("coinex", PAIR),
+        ("bitmart", PAIR),
+        ("gemini", "BTC/USD"),
+        ("lbank", PAIR),
+        ("coinbase", "BTC/USD"),
+        ("bitget", PAIR),
+        ("mexc", "OGN/USDT"),
+        ("bitfinex", "BTC/USD"),
+    ];
+    for (id, symbol) in pairs {
+        refused(&order(id, symbol, "limit", json!({"timeInForce": "GTT"})), "InvalidOrder");
+        let error = &order(id, symbol, "limit", json!({"timeInForce": "GTC"}))["error"];
+        assert_ne!(error["kind"], "InvalidOrder", "{id}: {error}");
+    }
+}
+
+#[test]
+fn a_test_on_contracts_places_no_order() {
+    for id in ["binance", "mexc"] {
+        refused(&order(id, SWAP, "limit", json!({"test": true})), "NotSupported");
+    }
+}
+
+#[test]
+fn a_test_of_an_order_by_cost_places_no_order() {
+    for (id, symbol) in [("binance", PAIR), ("mexc", "OGN/USDT")] {
+        carries(
+            &answer(id, symbol, "create_market_buy_order_with_cost", json!([symbol, 100]), json!({"test": true})),
+            "/order/test",
+        );
+    }
+}
+
+#[test]
+fn a_trigger_that_post_only_would_drop_is_refused() {
+    let waits = json!({"postOnly": true, "triggerPrice": 26000});
+    refused(&order("binance", PAIR, "limit", waits.clone()), "InvalidOrder");
+    refused(&order("okx", PAIR, "limit", waits), "InvalidOrder");
+    refused(&order("okx", PAIR, "limit", json!({"timeInForce": "IOC", "triggerPrice": 26000})), "InvalidOrder");
+}
+
+#[test]
+fn a_market_order_is_not_fill_or_kill_on_okx() {
+    refused(&order("okx", PAIR, "market", json!({"timeInForce": "FOK"})), "InvalidOrder");
+}
+
+#[test]
+fn of_two_prices_that_trigger_none_is_dropped() {
+    let both = json!({"stopLossPrice": 20000, "takeProfitPrice": 30000, "offset": "close"});
+    for id in ["binance", "huobi"] {
+        refused(&order(id, SWAP, "market", both.clone()), "InvalidOrder");
+    }
+}
+
+#[test]
+fn an_attached_stop_loss_that_cannot_be_sent_is_refused() {
+    for id in ["phemex", "gate", "kucoin"] {
+        refused(&order(id, PAIR, "limit", json!({"stopLoss": {"triggerPrice": 20000}})), "NotSupported");
+    }
+}
+
+#[test]
+fn what_triggers_an_attached_stop_loss_is_sent() {
+    let by_mark = json!({"stopLoss": {"triggerPrice": 20000, "triggerPriceType": "mark"}});
+    carries(&order("bybit", SWAP, "limit", by_mark.clone()), r#""slTriggerBy":"MarkPrice""#);
+    carries(
+        &order("bitget", SWAP, "limit", json!({"uta": true, "stopLoss": by_mark["stopLoss"]})),
+        r#""slTriggerBy":"mark""#,
+    );
+    refused(&order("bitget", SWAP, "limit", json!({"uta": false, "stopLoss": by_mark["stopLoss"]})), "NotSupported");
+}
+
+#[test]
+fn the_direction_of_a_trigger_is_understood_or_refused() {
+    let towards = |word: &str| order("bybit", SWAP, "limit", json!({"triggerPrice": 26000, "triggerDirection": word}));
+    carries(&towards("up"), r#""triggerDirection":1"#);
+    carries(&towards("below"), r#""triggerDirection":2"#);
+    refused(&towards("sideways"), "InvalidOrder");
+}
+
+#[test]
+fn a_trailing_order_needs_its_numbers() {
+    refused(&order("binance", SWAP, "TRAILING_STOP_MARKET", json!({})), "InvalidOrder");
+    for id in ["huobi", "woo"] {
+        refused(&order(id, SWAP, "market", json!({"trailingPercent": 2, "offset": "close"})), "ArgumentsRequired");
+    }
+}
+
+#[test]
+fn a_transfer_to_an_account_that_is_not_known_is_refused() {
+    refused(&answer("bitmart", PAIR, "transfer", json!(["BTC", 1, "spot", "funding"]), json!({})), "BadRequest");
+    refused(&answer("huobi", PAIR, "transfer", json!(["USDT", 1, "spot", "usdt-m"]), json!({})), "BadRequest");
+    refused(
+        &answer("binance", PAIR, "transfer", json!(["USDT", 1, "spot", "isolated"]), json!({})),
+        "ArgumentsRequired",
+    );
+}
+
+#[test]
+fn a_transfer_goes_where_it_is_meant() {
+    let moved = answer("huobi", PAIR, "transfer", json!(["USDT", 1, "otc", "spot"]), json!({}));
+    carries(&moved, r#""from":"otc","to":"spot""#);
+}
+
+#[test]
+fn a_withdrawal_names_its_network() {
+    let address = "0x9999999999999999999999999999999999999999";
+    let of = |id: &str, code: &str, network: &str| {
+        answer(id, code, "withdraw", json!([code, 1, address]), json!({"network": network}))
+    };
+    carries(&of("bitmex", "ETH", "ETH"), r#""network":"eth""#);
+    let rows =
+        json!({"USDT": {"id": "USDT", "code": "USDT", "networks": {"TRC20": {"id": "TRC20", "network": "TRC20"}}}});
+    let asked = json!({"exchange": "bitmart", "call": "withdraw", "args": ["USDT", 1, address], "params": {"network": "TRC20"},
+        "markets": [], "currencies": rows, "http": [{"match": "http", "status": 200, "headers": {}, "body": {}}]});
+    let replayer = Replayer::new(cambist::ALL, cambist_cli::made_up::DEFAULTS);
+    let told = serde_json::from_str(&replayer.answer(&asked.to_string())).expect("an answer is JSON");
+    carries(&told, r#""currency":"USDT-TRC20""#);
+}
+
+#[test]
+fn the_tag_of_a_withdrawal_is_sent_or_refused() {
+    let to = |id: &str, code: &str, address: &str| {
+        answer(id, code, "withdraw", json!([code, 1, address, "77"]), json!({"network": "ETH"}))
+    };
+    carries(&to("bitmex", "ETH", "0x9999999999999999999999999999999999999999"), r#""memo":"77""#);
+    refused(&to("bitstamp", "BTC", "1BoatSLRHtKNngkdXEeobR76b53LETtpyT"), "NotSupported");
+}
+
+#[test]
+fn the_time_after_which_orders_are_canceled_is_in_milliseconds() {
+    let asked = answer("bitmex", "ETH", "cancel_all_orders_after", json!([60000]), json!({}));
+    carries(&asked, r#"{"timeout":60000}"#);
+}
+
+#[test]
+fn a_change_of_an_inverse_contract_names_contracts() {
+    let changed = answer(
+        "phemex",
+        "BTC/USD:BTC",
+        "edit_order",
+        json!(["a1", "BTC/USD:BTC", "limit", "buy", 10, 27000]),
+        json!({}),
+    );
+    carries(&changed, "orderQty=10");
+}
+
+#[test]
+fn a_position_is_closed_under_its_client_order_id() {
+    let closed = answer("gate", SWAP, "close_position", json!([SWAP, "buy"]), json!({"clientOrderId": "abc"}));
+    carries(&closed, r#""text":"t-abc""#);
+}
+
+#[test]
+fn an_order_that_could_not_be_canceled_is_rejected() {
+    let cancel = |second: i64| {
+        let rows = json!([{"orderId": "1", "errorCode": second, "errorMsg": "gone"}, {"orderId": "2", "errorCode": 2041, "errorMsg": "gone"}]);
+        answer_with(
+            "mexc",
+            SWAP,
+            "cancel_orders",
+            json!([["1", "2"], SWAP]),
+            json!({}),
+            json!({"success": true, "code": 0, "data": rows}),
+        )
+    };
+    assert_eq!(cancel(0)["result"][1]["status"], "rejected");
+    assert_eq!(cancel(2041)["error"]["kind"], "InvalidOrder");
+}
