@@ -48,7 +48,7 @@ pub enum Command {
     Show(Show),
     /// Make a call and print the answer
     Call(Call),
-    /// Show the exact request of a call, what is signed and what it costs; nothing is sent
+    /// Show the exact request of a call, what is signed and what it costs; it is not sent
     Explain(Explain),
     /// Answer conformance cases (JSON lines on standard input); makes no network traffic
     Replay(Replay),
@@ -123,7 +123,8 @@ pub struct Target {
     /// The unified call (`fetch_ticker`, `fetchTicker`), or an endpoint (`public_get_ticker`, `'GET public Ticker'`)
     #[arg(value_name = "METHOD")]
     pub method: String,
-    /// The arguments in the order of the call; `-` leaves one out. JSON for lists and maps, dates for times
+    /// The arguments in the order of the call; `-` leaves one out. JSON for lists and maps; times as dates
+    /// (2024-01-31, 2024-01-31T12:30:00Z, '2024-01-31 12:30:00.250') or as milliseconds
     #[arg(value_name = "ARGS", allow_negative_numbers = true)]
     pub args: Vec<String>,
     /// An extra parameter; may be given several times. A JSON value is taken as such
@@ -156,13 +157,18 @@ pub struct Call {
     /// Give up after so many seconds
     #[arg(long, value_name = "SECONDS", default_value_t = 30)]
     pub timeout: u64,
-    /// Ask for page after page of a list, to its end
+    /// Ask for page after page of a list, to its end. Give `since` with calls that page by time: without it
+    /// the exchange chooses where the list begins, mostly near its end
     #[arg(long)]
     pub all: bool,
 }
 
 /// `cambist explain`
 #[derive(Debug, Args)]
+#[command(
+    after_help = "The call is never sent. Calls that name a market need the exchange's list of markets: from a file \
+(`--markets`), or from the exchange (`--load-markets`, the only thing that is asked of it)."
+)]
 pub struct Explain {
     /// What to explain.
     #[command(flatten)]
@@ -210,7 +216,7 @@ pub struct New {
     /// The id of the new exchange: lower case letters, digits and `_`
     #[arg(value_name = "ID")]
     pub id: String,
-    /// Where to write; `specs/ID.yaml` when it is not given
+    /// Where to write (`-`: standard output); `specs/ID.yaml` when it is not given
     #[arg(long, short = 'o', value_name = "FILE")]
     pub output: Option<PathBuf>,
 }

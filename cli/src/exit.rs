@@ -4,7 +4,7 @@ use std::{fmt, io, process::ExitCode};
 
 use cambist::error::Error;
 
-use crate::output::style::{HEADING, RED, paint};
+use crate::output::style::{HEADING, RED, paint, visible_lines};
 
 /// Why a command did not do what it was asked.
 #[derive(Debug)]
@@ -83,18 +83,20 @@ impl fmt::Display for Failure {
         match self {
             Self::Found => return Ok(()),
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(()),
+            // a finding of the checker begins with its code
+            Self::Usage { message, .. } if message.starts_with("error[") => {}
             _ => write!(out, "{} ", paint(RED.bold(), "error:"))?,
         }
         match self {
-            Self::Usage { message, .. } => writeln!(out, "{message}")?,
-            Self::Call(error) => writeln!(out, "{}", plain(error))?,
+            Self::Usage { message, .. } => writeln!(out, "{}", visible_lines(message))?,
+            Self::Call(error) => writeln!(out, "{}", visible_lines(&plain(error)))?,
             Self::Unexpected(what) => writeln!(out, "{what}")?,
             Self::File { doing, error } => writeln!(out, "{doing}: {error}")?,
             Self::Output(error) => writeln!(out, "writing the output: {error}")?,
             Self::Found => {}
         }
         if let Some(help) = self.help() {
-            writeln!(out, " {} {help}", paint(HEADING, "help:"))?;
+            writeln!(out, " {} {}", paint(HEADING, "help:"), visible_lines(help))?;
         }
         Ok(())
     }

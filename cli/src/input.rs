@@ -46,6 +46,7 @@ impl Input {
         let task = if let Some(method) = registry::method(&target.method) {
             let mut args = Args::positional(method, positional(method, &target.args)?)?;
             args.params.extend(params);
+            times(&mut args.params)?;
             Task::Unified(method, Box::new(args))
         } else {
             let endpoint =
@@ -54,14 +55,15 @@ impl Input {
             Task::Endpoint(endpoint, params)
         };
         let options = pairs(&target.options)?;
-        Ok(Self { def, task, options, sandbox: target.sandbox, url: target.url.clone() })
+        let url = target.url.as_deref().map(origin).transpose()?;
+        Ok(Self { def, task, options, sandbox: target.sandbox, url })
     }
 
     /// A client for it, still to be completed.
     pub fn client(&self, timeout: Duration) -> ClientBuilder {
         let builder = Client::builder(self.def).timeout(timeout).sandbox(self.sandbox).options(self.options.clone());
         match &self.url {
-            Some(url) => builder.origin(url.trim_end_matches('/')),
+            Some(url) => builder.origin(url),
             None => builder,
         }
     }
@@ -83,12 +85,55 @@ fn positional(method: Method, words: &[String]) -> Result<Vec<Value<'static>>, F
         let name = method.arguments().get(index).copied();
         match (name, word.as_str()) {
             (_, "-" | "null") => Ok(Value::Null),
-            (Some(ArgName::Since), word) if moment::parse(word).is_some() => Ok(Value::from(moment::parse(word))),
+            (Some(name @ ArgName::Since), word) => time(name.name(), word),
             (_, word) if word.starts_with(['{', '[']) => json(word),
             (_, word) => Ok(Value::from(word.to_owned())),
         }
     };
     words.iter().enumerate().map(read).collect()
+}
+
+/// Extra parameters of unified calls that are times.
+const TIMES: [&str; 3] = ["since", "until", "till"];
+
+/// Reads the dates among the extra parameters of a unified call.
+fn times(params: &mut Params) -> Result<(), Failure> {
+    for name in TIMES {
+        let read = match params.get(name) {
+            Some(value) if value.is_text() => time(name, value.text().unwrap_or_default().as_ref())?,
+            _ => continue,
+        };
+        params.insert(name, read);
+    }
+    Ok(())
+}
+
+/// A moment: a date, or milliseconds since the epoch.
+fn time(name: &str, word: &str) -> Result<Value<'static>, Failure> {
+    match (moment::parse(word), Value::from(word.to_owned())) {
+        (Some(moment), _) => Ok(Value::from(moment)),
+        // whether it is a whole one is asked where arguments are read
+        (None, number) if number.num().is_some() => Ok(number),
+        _ => {
+            let help = "write a date (2024-01-31), a moment (2024-01-31T12:30:00Z, '2024-01-31 12:30:00.250', \
+                        2024-01-31T14:30+02:00), or milliseconds since the epoch";
+            Err(Failure::usage(format!("`{name}` is a time, and `{word}` is none"), help))
+        }
+    }
+}
+
+/// Scheme, host and port of a server; a path before all others may follow.
+fn origin(url: &str) -> Result<String, Failure> {
+    let origin = url.trim_end_matches('/');
+    let host = origin.strip_prefix("http://").or_else(|| origin.strip_prefix("https://")).unwrap_or_default();
+    let host = host.split('/').next().unwrap_or_default();
+    let port = host.rsplit_once(':').map(|(_, port)| port).filter(|port| !port.ends_with(']'));
+    let good = |letter: char| letter.is_ascii_alphanumeric() || "-._:[]".contains(letter);
+    if host.is_empty() || !host.chars().all(good) || port.is_some_and(|port| port.parse::<u16>().is_err()) {
+        let help = "write scheme and host, and the port where there is one: http://127.0.0.1:8080";
+        return Err(Failure::usage(format!("`{url}` is no server's address"), help));
+    }
+    Ok(origin.to_owned())
 }
 
 /// `KEY=VALUE` words; a value that is JSON is taken as such, everything else is text.
@@ -137,6 +182,29 @@ mod tests {
         let values = positional(Method::FetchTickers, &words(&[r#"["BTC/USD", "ETH/USD"]"#])).unwrap();
         assert_eq!(values[0].len(), 2);
         assert!(positional(Method::FetchTickers, &words(&["[1,"])).is_err());
+    }
+
+    #[test]
+    fn times_are_dates_or_milliseconds_and_nothing_else() {
+        let mut params = pairs(&words(&["until=2023-11-14", "since=1700000000000", "to=2023-11-14"])).unwrap();
+        times(&mut params).unwrap();
+        assert_eq!(params.lend("until").time(), Some(1_699_920_000_000));
+        assert_eq!(params.lend("since").time(), Some(1_700_000_000_000));
+        assert_eq!(params.lend("to").as_str(), Some("2023-11-14"));
+        let mut wrong = pairs(&words(&["until=soon"])).unwrap();
+        let error = times(&mut wrong).unwrap_err().to_string();
+        assert!(error.contains("`until` is a time") && error.contains("2024-01-31"), "{error}");
+        assert!(positional(Method::FetchTrades, &words(&["BTC/USD", "soon"])).is_err());
+    }
+
+    #[test]
+    fn a_server_has_a_scheme_and_a_host() {
+        for good in ["http://127.0.0.1:8080/", "https://api.tiny.example", "http://[::1]", "http://h:80/p"] {
+            assert_eq!(origin(good).unwrap(), good.trim_end_matches('/'));
+        }
+        for bad in ["", "localhost:80", "http://", "ftp://x", "http://a b", "http://a:port", "http://a:99999"] {
+            assert!(origin(bad).is_err(), "{bad}");
+        }
     }
 
     #[test]

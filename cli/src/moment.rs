@@ -31,24 +31,53 @@ pub fn rfc1123(seconds: i64) -> String {
     format!("{weekday}, {day:2} {month} {:02} {} +0000", year % 100, clock(seconds))
 }
 
-/// Milliseconds since the epoch of `2024-07-22`, `2024-07-22T16:34` or `2024-07-22T16:34:44Z`.
+/// Milliseconds since the epoch of a date (`2024-07-22`) or a moment: `2024-07-22T16:34`, `2024-07-22 16:34:44.161`,
+/// `2024-07-22T16:34:44.161Z`, `2024-07-22T18:34:44+02:00`. What names no offset is UTC.
 #[must_use]
 pub fn parse(text: &str) -> Option<i64> {
-    let text = text.strip_suffix('Z').unwrap_or(text);
-    let (date, time) = text.split_once(['T', ' ']).unwrap_or((text, "00:00:00"));
-    let mut date = date.splitn(3, '-').map(str::parse::<i64>);
-    let (year, month, day) = (date.next()?.ok()?, date.next()?.ok()?, date.next()?.ok()?);
-    let mut time = time.splitn(3, ':').map(str::parse::<i64>);
-    let (hour, minute, second) = (time.next()?.ok()?, time.next()?.ok()?, time.next().unwrap_or(Ok(0)).ok()?);
-    let plausible = (1_970..=9_999).contains(&year)
-        && (1..=12).contains(&month)
-        && (1..=31).contains(&day)
-        && (0..24).contains(&hour)
-        && (0..60).contains(&minute)
-        && (0..60).contains(&second);
+    let text = text.strip_suffix(['Z', 'z']).unwrap_or(text);
+    let (date, time) = text.split_once(['T', 't', ' ']).unwrap_or((text, "00:00"));
+    let (time, offset) = zone(time)?;
+    let (time, millis) = match time.split_once('.') {
+        Some((time, digits)) if time.matches(':').count() == 2 => (time, fraction(digits)?),
+        Some(_) => return None,
+        None => (time, 0),
+    };
+    let mut date = date.splitn(3, '-').map(whole);
+    let (year, month, day) = (date.next()??, date.next()??, date.next()??);
+    let mut time = time.splitn(3, ':').map(whole);
+    let (hour, minute, second) = (time.next()??, time.next()??, time.next().unwrap_or(Some(0))?);
+    let plausible = (1_970..=9_999).contains(&year) && hour < 24 && minute < 60 && second < 60;
     let days = days(year, month, day);
-    (plausible && civil(days) == (year, month, day))
-        .then_some(((days * 24 + hour) * 60 + minute) * 60_000 + second * 1_000)
+    let seconds = ((days * 24 + hour) * 60 + minute - offset) * 60 + second;
+    (plausible && civil(days) == (year, month, day)).then_some(seconds * 1_000 + millis)
+}
+
+/// A time of the day without its offset, and the offset in minutes.
+fn zone(time: &str) -> Option<(&str, i64)> {
+    let Some(place) = time.find(['+', '-']) else { return Some((time, 0)) };
+    let (time, offset) = time.split_at_checked(place)?;
+    let (sign, offset) = offset.split_at_checked(1)?;
+    let (hours, minutes) = match offset.split_once(':') {
+        Some(parts) => parts,
+        None if offset.len() == 4 => offset.split_at_checked(2)?,
+        None => (offset, "0"),
+    };
+    let (hours, minutes) = (whole(hours)?, whole(minutes)?);
+    let minutes = (hours < 24 && minutes < 60).then_some(hours * 60 + minutes)?;
+    Some((time.trim_end(), if sign == "-" { -minutes } else { minutes }))
+}
+
+/// The milliseconds of what stands behind the point of a second; finer digits are left out.
+fn fraction(digits: &str) -> Option<i64> {
+    let milli: String = digits.chars().chain("000".chars()).take(3).collect();
+    whole(digits).and_then(|_| whole(&milli))
+}
+
+/// A number that is written with digits alone: at most nine.
+fn whole(text: &str) -> Option<i64> {
+    let digits = (1..=9).contains(&text.len()) && text.bytes().all(|letter| letter.is_ascii_digit());
+    text.parse().ok().filter(|_| digits)
 }
 
 fn clock(seconds: i64) -> String {
@@ -96,7 +125,29 @@ mod tests {
         assert_eq!(parse("2023-11-14T22:13:20Z"), Some(1_700_000_000_000));
         assert_eq!(parse("2023-11-14 22:13"), Some(1_699_999_980_000));
         assert_eq!(parse("2024-02-29"), Some(1_709_164_800_000));
-        for wrong in ["2023-02-29", "2023-13-01", "1700000000", "soon", "2023-1", "2023-01-01T25:00"] {
+        for wrong in ["2023-02-29", "2023-13-01", "1700000000", "soon", "2023-1", "2023-01-01T25:00", "2023-01-01T1.5"]
+        {
+            assert_eq!(parse(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn reads_what_it_prints() {
+        for millis in [0, 1_700_000_000_000, 1_795_394_524_161, 1_795_394_524_007] {
+            assert_eq!(parse(&readable(millis)), Some(millis), "{}", readable(millis));
+        }
+    }
+
+    #[test]
+    fn reads_fractions_and_offsets() {
+        assert_eq!(parse("2023-11-14T22:13:20.5Z"), Some(1_700_000_000_500));
+        assert_eq!(parse("2023-11-14T22:13:20.123456789Z"), Some(1_700_000_000_123));
+        for same in ["2023-11-15T00:13:20+02:00", "2023-11-14T16:43:20-05:30", "2023-11-15 00:13:20 +0200"] {
+            assert_eq!(parse(same), Some(1_700_000_000_000), "{same}");
+        }
+        for wrong in
+            ["2023-11-14T22:13:20+25:00", "2023-11-14T22:13:20+", "2023-11-14T22:13:20.", "2023-11-14T22:13:20.x"]
+        {
             assert_eq!(parse(wrong), None, "{wrong}");
         }
     }

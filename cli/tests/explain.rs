@@ -62,15 +62,64 @@ fn a_secret_that_is_sent_is_masked() {
     assert_eq!(found["signed"], serde_json::json!([]));
 }
 
+/// A file of markets, removed when it is dropped.
+struct Markets(std::path::PathBuf);
+
+impl Markets {
+    fn new(name: &str, markets: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("cambist-explain-{name}-{}.json", std::process::id()));
+        std::fs::write(&path, markets).unwrap();
+        Self(path)
+    }
+}
+
+impl Drop for Markets {
+    fn drop(&mut self) {
+        std::fs::remove_file(&self.0).unwrap();
+    }
+}
+
+#[test]
+fn what_is_asked_first_does_not_stand_in_the_place_of_the_order() {
+    let markets = Markets::new(
+        "first",
+        r#"[{"id":"btcusdt","symbol":"BTC/USDT","base":"BTC","quote":"USDT","type":"spot","spot":true}]"#,
+    );
+    let order = ["create_order", "BTC/USDT", "limit", "buy", "0.1", "20000", "--markets", markets.0.to_str().unwrap()];
+    let found = explain("huobi", &order);
+    assert!(text(&found["request"]["url"]).contains("/v1/order/orders/place?"), "{found}");
+    assert!(text(&found["request"]["body"]).contains(r#""amount":"0.1""#), "{found}");
+    assert_eq!(text(&found["endpoint"]), "POST spot.private v1/order/orders/place");
+    let before = found["before"].as_array().unwrap();
+    assert_eq!(before.len(), 1, "{found}");
+    assert!(text(&before[0]["request"]["url"]).contains("/v1/account/accounts?"), "{found}");
+    let alone = explain("huobi", &["GET spot.private v1/account/accounts"]);
+    assert_eq!(alone["before"], serde_json::json!([]));
+}
+
+#[test]
+fn a_credential_that_is_missing_or_cannot_be_used_is_named() {
+    let ask = |secret: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_cambist"));
+        command.args(["explain", "kraken", "private_post_balance", "--json"]);
+        command.env("CAMBIST_KRAKEN_APIKEY", "the-key").env("CAMBIST_KRAKEN_SECRET", secret);
+        let output = command.output().unwrap();
+        String::from_utf8([output.stdout, output.stderr].concat()).unwrap()
+    };
+    let missing: Value = serde_json::from_str(&ask("")).unwrap();
+    assert!(text(&missing["whyMadeUp"]).contains("(apiKey)"), "{missing}");
+    assert!(text(&missing["whyMadeUp"]).contains("secret is missing"), "{missing}");
+    let malformed = ask("*** no base64 ***");
+    assert!(malformed.contains("base64") && !malformed.contains("no credentials"), "{malformed}");
+}
+
 #[test]
 fn numbers_are_explained_by_the_rule_that_rounded_them() {
-    let markets = std::env::temp_dir().join(format!("cambist-explain-{}.json", std::process::id()));
     let market = r#"[{"id":"XXBTZUSD","symbol":"BTC/USD","base":"BTC","quote":"USD","type":"spot","spot":true,
         "precision":{"amount":0.001,"price":0.1},"limits":{}}]"#;
-    std::fs::write(&markets, market).unwrap();
-    let file = markets.to_str().unwrap();
+    let markets = Markets::new("rounded", market);
+    let file = markets.0.to_str().unwrap();
     let found = explain("kraken", &["create_order", "BTC/USD", "limit", "buy", "0.12345", "20000", "--markets", file]);
-    std::fs::remove_file(&markets).unwrap();
     let rounded = serde_json::json!([
         {"what": "amount", "given": "0.12345", "sent": "0.123", "rule": "cut to precision.amount 0.001"},
         {"what": "price", "given": "20000", "sent": "20000", "rule": "rounded to precision.price 0.1"},

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on should say where")]
 
 use std::{
-    io::Write,
+    io::{BufRead, BufReader, Write},
     process::{Command, Output, Stdio},
     time::{Duration, Instant},
 };
@@ -165,6 +165,77 @@ fn replay_answers_line_by_line() {
     assert_eq!(lines.len(), 2);
     assert!(lines[0].contains(r#""url":"https://api.kraken.com/0/public/Ticker?pair=XBTUSD""#), "{text}");
     assert!(lines[1].contains(r#""error""#), "{text}");
+}
+
+#[test]
+fn replay_answers_each_line_at_once_and_goes_on_after_a_bad_one() {
+    let mut child = cambist(&["replay"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let mut answers = BufReader::new(child.stdout.take().unwrap()).lines();
+    let mut ask = |case: &[u8]| {
+        input.write_all(&[case, b"\n"].concat()).unwrap();
+        answers.next().unwrap().unwrap()
+    };
+    assert!(ask(b"\xff\xfe").contains("no UTF-8 text"));
+    let wrong = br#"{"exchange":"kraken","call":"fetch_time","args":{}}"#;
+    assert!(ask(wrong).contains("`args` of a case is a list"));
+    let case = br#"{"exchange":"kraken","endpoint":{"section":"public","method":"GET","path":"Time"}}"#;
+    assert!(ask(case).contains("https://api.kraken.com/0/public/Time"));
+    drop(input);
+    assert!(child.wait().unwrap().success());
+}
+
+#[test]
+fn an_exchanges_own_answer_is_shown_whole() {
+    let demo = Demo::start().unwrap();
+    demo.order_fault("Time", Fault::Body(r#"{"error":[],"result":{"info":null,"t":"\u001b[2J"}}"#.into()), 1);
+    let shown = call(&demo, &["public_get_time"]);
+    let words: Vec<String> = out(&shown).split_whitespace().map(str::to_owned).collect();
+    assert_eq!(words, ["error", "[]", "result.info", "null", "result.t", "\\u{1b}[2J"], "{}", err(&shown));
+}
+
+#[test]
+fn what_is_wrong_with_the_command_is_said_before_anything_is_asked() {
+    for (line, text) in [
+        (&["call", "kraken", "fetch_time", "--url", "nowhere"][..], "`nowhere` is no server's address"),
+        (&["call", "kraken", "fetch_trades", "BTC/USD", "soon"], "2024-01-31"),
+        (&["call", "kraken", "fetch_trades", "BTC/USD", "-p", "until=soon"], "`until` is a time"),
+        (&["new", "self"], "it is a word of Rust"),
+        (&["new", "rsa", "-o", "-"], "a feature of that name"),
+    ] {
+        let output = run(line);
+        assert_eq!(code(&output), 2, "{line:?}");
+        assert!(err(&output).contains(text), "{}", err(&output));
+    }
+}
+
+#[test]
+fn a_new_spec_can_go_to_standard_output() {
+    let output = run(&["new", "myexchange", "-o", "-"]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    assert!(out(&output).contains("\nid: myexchange\n"), "{}", out(&output));
+}
+
+#[test]
+fn an_exchange_is_shown_by_its_name_and_each_server_once() {
+    let stage = run(&["show", "Kraken", "--stage", "ir"]);
+    assert_eq!(code(&stage), 0, "{}", err(&stage));
+    let unknown = err(&run(&["show", "nosuch", "--stage", "ir"]));
+    assert_eq!(unknown.matches("error").count(), 1, "{unknown}");
+    let shown = out(&run(&["show", "binance"]));
+    let servers: Vec<&str> = shown.lines().filter(|line| line.trim_start().starts_with("server")).collect();
+    let mut once = servers.clone();
+    once.sort_unstable();
+    once.dedup();
+    assert!(servers.len() > 1 && servers.len() == once.len(), "{shown}");
+}
+
+#[test]
+fn no_colour_means_help_and_errors_too() {
+    for line in [&["--color", "never", "--help"][..], &["call", "--color=never", "--nonsense"]] {
+        let output = cambist(line).env_remove("NO_COLOR").env("CLICOLOR_FORCE", "1").output().unwrap();
+        assert!(!out(&output).contains('\u{1b}') && !err(&output).contains('\u{1b}'), "{line:?}");
+    }
 }
 
 #[test]

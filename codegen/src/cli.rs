@@ -179,15 +179,20 @@ pub fn schema() -> serde_json::Value {
 /// # Errors
 /// An id that is taken, or no id.
 pub fn new_spec(folder: &Path, id: &str) -> Result<String, String> {
-    let fits = id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_') && !id.is_empty();
-    if !fits {
-        return Err(format!("`{id}` is no id: lower-case letters, digits and `_` only"));
+    if let Some(why) = crate::check::why_no_id(id) {
+        return Err(format!("`{id}` cannot be an id: {why}"));
     }
     let loader = Loader::new([folder.to_path_buf()]);
     if !loader.files(id).is_empty() {
         return Err(format!("there is a spec `{id}` already"));
     }
     Ok(TEMPLATE.replace("tinyex", id))
+}
+
+/// Why a text cannot be the id of an exchange, if it cannot.
+#[must_use]
+pub fn why_no_id(id: &str) -> Option<&'static str> {
+    crate::check::why_no_id(id)
 }
 
 /// The spec that `new` copies; the same as the example of LANGUAGE.md.

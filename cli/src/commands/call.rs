@@ -12,7 +12,10 @@ use crate::{
     args::Call,
     exit::Failure,
     input::{Input, Task},
-    output::answer,
+    output::{
+        answer,
+        style::{visible_json, visible_lines},
+    },
     runtime,
 };
 
@@ -32,7 +35,7 @@ pub fn run(args: &Call, out: &mut dyn Write) -> Result<(), Failure> {
                 false => runtime::block_on(call.send())?,
             };
             answer.map_err(Failure::from).and_then(|answer| match json {
-                true => Ok(writeln!(out, "{}", answer.to_json()?)?),
+                true => Ok(writeln!(out, "{}", visible_json(&answer.to_json()?))?),
                 false => answer::print(out, &answer),
             })
         }
@@ -42,13 +45,14 @@ pub fn run(args: &Call, out: &mut dyn Write) -> Result<(), Failure> {
         Task::Endpoint(endpoint, params) => {
             let reply = runtime::block_on(client.request(endpoint).params(params).send())?;
             reply.map_err(Failure::from).and_then(|reply| match (json, Doc::parse(reply.text().as_ref())) {
-                (false, Ok(doc)) => answer::json(out, doc.root(), &[]),
-                _ => Ok(writeln!(out, "{}", reply.text())?),
+                (false, Ok(doc)) => answer::raw(out, doc.root()),
+                (true, Ok(_)) => Ok(writeln!(out, "{}", visible_json(&reply.text()))?),
+                _ => Ok(writeln!(out, "{}", visible_lines(&reply.text()))?),
             })
         }
     };
     if let (Err(Failure::Call(error)), true) = (&done, json) {
-        writeln!(out, "{}", error_json(error))?;
+        writeln!(out, "{}", visible_json(&error_json(error).to_string()))?;
     }
     done
 }

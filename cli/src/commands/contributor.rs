@@ -10,11 +10,13 @@ use crate::{
 
 /// What the generator made of a spec.
 pub(super) fn stage(id: &str, stage: Stage, out: &mut dyn Write) -> Result<(), Failure> {
+    // a spec that is not built in yet has no name but its id
+    let id = crate::registry::exchange(id).map_or(id, |def| def.id);
     let text = match stage {
         Stage::Ir => cambist_codegen::cli::show_ir(&folder(), id),
         Stage::Rust => cambist_codegen::cli::show_rust(&folder(), id),
     };
-    Ok(out.write_all(text.map_err(rejected)?.as_bytes())?)
+    Ok(out.write_all(text.map_err(findings)?.as_bytes())?)
 }
 
 /// Checks specs; all of the workspace when none is named.
@@ -40,6 +42,11 @@ pub(super) fn explain(code: &str) -> Result<String, Failure> {
     })
 }
 
+/// Why a text cannot be the id of an exchange, if it cannot.
+pub(super) fn why_no_id(id: &str) -> Option<&'static str> {
+    cambist_codegen::cli::why_no_id(id)
+}
+
 /// The text of a new spec.
 pub(super) fn new_spec(id: &str) -> Result<String, Failure> {
     cambist_codegen::cli::new_spec(&folder(), id).map_err(rejected)
@@ -53,6 +60,12 @@ pub(super) fn documents() -> Result<Vec<(PathBuf, String)>, Failure> {
 /// Where the specs lie.
 fn folder() -> PathBuf {
     cambist_codegen::cli::folder(std::path::Path::new(cambist_specs::DIR))
+}
+
+/// What the checker found; its text says itself that it is an error.
+fn findings(text: String) -> Failure {
+    let text = text.trim_end();
+    rejected(text.strip_prefix("error: ").unwrap_or(text))
 }
 
 fn rejected(message: impl ToString) -> Failure {

@@ -16,9 +16,12 @@ use crate::{
 /// Usage for an id that cannot be one or is taken; files that exist or cannot be written.
 pub fn run(args: &New, out: &mut dyn Write) -> Result<(), Failure> {
     check_id(&args.id)?;
-    let path = args.output.clone().unwrap_or_else(|| PathBuf::from(format!("specs/{}.yaml", args.id)));
-    let doing = || format!("writing {}", path.display());
     let spec = contributor::new_spec(&args.id)?;
+    let path = args.output.clone().unwrap_or_else(|| PathBuf::from(format!("specs/{}.yaml", args.id)));
+    if path.as_os_str() == "-" {
+        return Ok(out.write_all(spec.as_bytes())?);
+    }
+    let doing = || format!("writing {}", path.display());
     let mut file = fs::File::create_new(&path).map_err(|error| Failure::file(doing(), error))?;
     file.write_all(spec.as_bytes()).map_err(|error| Failure::file(doing(), error))?;
     writeln!(out, "wrote {}", paint(NAME, path.display()))?;
@@ -27,10 +30,8 @@ pub fn run(args: &New, out: &mut dyn Write) -> Result<(), Failure> {
 }
 
 fn check_id(id: &str) -> Result<(), Failure> {
-    let letters = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_';
-    if id.is_empty() || !id.chars().all(letters) || id.starts_with(|letter: char| letter.is_ascii_digit()) {
-        let help = "an id has lower case letters, digits and `_`, and begins with no digit (`_1broker`)";
-        return Err(Failure::usage(format!("`{id}` cannot be an id"), help));
+    if let Some(why) = contributor::why_no_id(id) {
+        return Err(Failure::usage(format!("`{id}` cannot be an id"), why));
     }
     if registry::all().iter().any(|def| def.id == id) {
         return Err(Failure::usage(format!("`{id}` is there already"), format!("`cambist show {id}` shows it")));
@@ -45,7 +46,7 @@ mod tests {
     #[test]
     fn ids() {
         assert!(check_id("tinyex_2").is_ok() && check_id("_2broker").is_ok());
-        for id in ["", "1broker", "Tiny", "tiny-ex", "../x"] {
+        for id in ["", "1broker", "Tiny", "tiny-ex", "../x", "self", "default", "rsa", "all", "kraken"] {
             assert!(check_id(id).is_err(), "{id}");
         }
     }

@@ -66,10 +66,12 @@ fn identity(def: &ExchangeDef) -> Table {
         row("docs", (*page).into());
     }
     for (name, urls) in [("server", def.servers), ("sandbox", def.sandbox)] {
-        let mut hosts: Vec<&str> = urls.iter().map(|(_, url)| *url).collect();
-        hosts.dedup();
-        for url in hosts {
-            row(name, url.replace("{hostname}", def.hostname).into());
+        let mut seen: Vec<&str> = Vec::new();
+        for (_, url) in urls {
+            if !seen.contains(url) {
+                seen.push(url);
+                row(name, url.replace("{hostname}", def.hostname).into());
+            }
         }
     }
     if def.rate_limit_us > 0 {

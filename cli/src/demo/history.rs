@@ -19,8 +19,10 @@ const WAVES: &[(i64, i64)] = &[
     (50_000, 70_000),
 ];
 const MILLION: i64 = 1_000_000;
-/// Points of the curve that are looked at for the extremes of one candle.
+/// Points of the curve that are looked at for the extremes of one candle: of an hour every five minutes.
 const SAMPLES: i64 = 12;
+/// The same at most; a day is looked at every five minutes too, so that its range is that of its hours.
+const MOST_SAMPLES: i64 = 24 * SAMPLES;
 
 /// One candle; `volume` is in the base asset.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,14 +94,15 @@ pub fn candle(pair: &Pair, minute: i64, length: i64) -> Candle {
         volume: num::ZERO,
         count: 0,
     };
+    let samples = (length / 60 * SAMPLES).clamp(SAMPLES, MOST_SAMPLES);
     let mut total = num::ZERO;
-    for sample in 0..SAMPLES {
-        let here = price(pair, start + span * sample / SAMPLES);
+    for sample in 0..samples {
+        let here = price(pair, start + span * sample / samples);
         candle.high = candle.high.max(here);
         candle.low = candle.low.min(here);
         total = num::add(total, here);
     }
-    candle.vwap = num::cut(num::div(total, num::scaled(SAMPLES, 0)), pair.price_places);
+    candle.vwap = num::cut(num::div(total, num::scaled(samples, 0)), pair.price_places);
     let random = scramble(&[seed(pair), 77, minute as u64]) % 1_000;
     let share = num::scaled(200 + random as i64, 3);
     candle.volume = num::cut(num::mul(num::mul(pair.level_volume, share), num::scaled(length, 0)), pair.lot_places);
@@ -162,6 +165,16 @@ mod tests {
                 assert!(this.low <= this.vwap && this.vwap <= this.high && num::ZERO < this.low);
                 assert!(num::ZERO < this.volume && this.count > 0);
             }
+        }
+    }
+
+    #[test]
+    fn the_range_of_a_day_is_that_of_its_hours() {
+        for pair in PAIRS {
+            let day = candle(pair, -1_440, 1_440);
+            let hours: Vec<Candle> = (0..24).map(|hour| candle(pair, -1_440 + hour * 60, 60)).collect();
+            assert_eq!(Some(day.high), hours.iter().map(|hour| hour.high).max());
+            assert_eq!(Some(day.low), hours.iter().map(|hour| hour.low).min());
         }
     }
 

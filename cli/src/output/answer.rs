@@ -11,7 +11,7 @@ use cambist::{
 
 use super::{
     chart::{self, Bar},
-    style::{DIM, GREEN, RED, paint},
+    style::{DIM, GREEN, RED, paint, visible},
     table::{Cell, Table},
 };
 use crate::{exit::Failure, moment};
@@ -35,7 +35,7 @@ const MARKET_COLUMNS: [&str; 10] = [
     "taker",
 ];
 const CURRENCY_COLUMNS: [&str; 7] = ["code", "id", "name", "active", "precision", "fee", "networks"];
-/// Keys that say nothing that another one does not say.
+/// Keys of unified answers that say nothing that another one does not say.
 const LEFT_OUT: [&str; 2] = ["info", "datetime"];
 
 /// Prints an answer as tables.
@@ -108,6 +108,9 @@ fn candles(out: &mut dyn Write, candles: &[Candle]) -> Result<(), Failure> {
         table.row(std::iter::once(time).chain(cells));
     }
     table.print(out)?;
+    if candles.is_empty() {
+        return Ok(());
+    }
     writeln!(out)?;
     candle_chart(out, candles)
 }
@@ -116,46 +119,68 @@ fn candles(out: &mut dyn Write, candles: &[Candle]) -> Result<(), Failure> {
 fn tree(out: &mut dyn Write, answer: &Answer, columns: &[&str]) -> Result<(), Failure> {
     let text = answer.to_json()?;
     match Doc::parse(text.as_str()) {
-        Ok(doc) => json(out, doc.root(), columns),
-        Err(_) => Ok(writeln!(out, "{text}")?),
+        Ok(doc) => json(out, doc.root(), columns, Shown::Unified),
+        Err(_) => Ok(writeln!(out, "{}", visible(&text))?),
     }
 }
 
-/// Prints any JSON; of a list of maps only these columns, or all that hold something when none are given.
+/// Prints an exchange's own answer, with everything that stands in it.
 ///
 /// # Errors
 /// When `out` fails.
-pub fn json(out: &mut dyn Write, root: Json<'_>, columns: &[&str]) -> Result<(), Failure> {
+pub fn raw(out: &mut dyn Write, root: Json<'_>) -> Result<(), Failure> {
+    json(out, root, &[], Shown::Raw)
+}
+
+/// Whose answer it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    /// A unified one: what is empty or said twice is left out, and moments are readable.
+    Unified,
+    /// The exchange's own: every member as it is.
+    Raw,
+}
+
+/// Prints any JSON; of a list of maps only these columns, or all that there are when none are given.
+fn json(out: &mut dyn Write, root: Json<'_>, columns: &[&str], shown: Shown) -> Result<(), Failure> {
     let entries: Vec<Json<'_>> = root.rows().map(|(_, value)| value).collect();
+    if entries.is_empty() && (root.is_map() || root.is_list()) {
+        return Ok(writeln!(out, "{}", paint(DIM, "(no rows)"))?);
+    }
     if !entries.is_empty() && entries.iter().all(|entry| entry.is_map()) {
-        let flat: Vec<Flat> = root.rows().map(|(key, value)| row(key, value)).collect();
-        return Ok(rows(&flat, columns).print(out)?);
+        return Ok(rows(&keyed(root, shown), columns).print(out)?);
     }
     if root.is_map() {
         let mut table = Table::default();
-        for (key, value) in flatten(root) {
+        for (key, value) in flatten(root, shown) {
             table.row([Cell::styled(key, DIM), Cell::from(value)]);
         }
         return Ok(table.print(out)?);
     }
     if root.is_list() {
-        return entries.iter().try_for_each(|entry| Ok(writeln!(out, "{}", one_line(*entry))?));
+        return entries.iter().try_for_each(|entry| Ok(writeln!(out, "{}", visible(&one_line(*entry, shown)))?));
     }
-    Ok(writeln!(out, "{}", one_line(root))?)
+    Ok(writeln!(out, "{}", visible(&one_line(root, shown)))?)
 }
 
 /// A map without depth: dotted names and texts.
 type Flat = Vec<(String, String)>;
 
-/// An entry of a list or map. The key of the map is the first column, unless the entry holds it itself.
-fn row(key: Option<&str>, value: Json<'_>) -> Flat {
-    let mut flat = flatten(value);
-    if let Some(key) = key
-        && !flat.iter().any(|entry| entry.1 == key)
-    {
-        flat.insert(0, ("key".to_owned(), key.to_owned()));
+/// The entries of a list or map. The keys of a map are the first column, unless every entry of a unified answer holds
+/// its own.
+fn keyed(root: Json<'_>, shown: Shown) -> Vec<Flat> {
+    let mut list: Vec<Flat> = root.rows().map(|(_, value)| flatten(value, shown)).collect();
+    let keys: Vec<&str> = root.rows().filter_map(|(key, _)| key).collect();
+    let own = |(flat, key): (&Flat, &&str)| flat.iter().any(|entry| entry.1 == **key);
+    if keys.is_empty() || shown == Shown::Unified && list.iter().zip(&keys).all(own) {
+        return list;
     }
-    flat
+    let taken = list.iter().flatten().any(|entry| entry.0 == "key");
+    let name = if taken { "(key)" } else { "key" };
+    for (flat, key) in list.iter_mut().zip(keys) {
+        flat.insert(0, (name.to_owned(), key.to_owned()));
+    }
+    list
 }
 
 fn rows(list: &[Flat], wanted: &[&str]) -> Table {
@@ -176,25 +201,25 @@ fn rows(list: &[Flat], wanted: &[&str]) -> Table {
     table
 }
 
-fn flatten(value: Json<'_>) -> Flat {
+fn flatten(value: Json<'_>, shown: Shown) -> Flat {
     let mut flat = Flat::new();
-    flatten_into(&mut flat, "", value);
+    flatten_into(&mut flat, "", value, shown);
     flat
 }
 
-fn flatten_into(flat: &mut Flat, prefix: &str, value: Json<'_>) {
+fn flatten_into(flat: &mut Flat, prefix: &str, value: Json<'_>, shown: Shown) {
     for (key, value) in value.rows() {
         let key = key.unwrap_or_default();
-        if value.is_null() || LEFT_OUT.contains(&key) {
-            continue;
-        }
         let name = if prefix.is_empty() { key.to_owned() } else { format!("{prefix}.{key}") };
-        if value.is_map() {
-            flatten_into(flat, &name, value);
-        } else if is_time(key, value) {
-            flat.push((name, value.time().map(moment::readable).unwrap_or_default()));
-        } else if !value.is_list() || !value.is_empty() {
-            flat.push((name, one_line(value)));
+        let is_empty = value.is_null() || (value.is_list() || value.is_map()) && value.is_empty();
+        let says_nothing = is_empty || LEFT_OUT.contains(&key);
+        match shown {
+            Shown::Unified if says_nothing => {}
+            Shown::Unified if is_time(key, value) => {
+                flat.push((name, value.time().map(moment::readable).unwrap_or_default()));
+            }
+            _ if value.is_map() && !value.is_empty() => flatten_into(flat, &name, value, shown),
+            _ => flat.push((name, one_line(value, shown))),
         }
     }
 }
@@ -205,14 +230,20 @@ fn is_time(key: &str, value: Json<'_>) -> bool {
     named && value.time().is_some_and(|time| time > 100_000_000_000)
 }
 
-fn one_line(value: Json<'_>) -> String {
+fn one_line(value: Json<'_>, shown: Shown) -> String {
+    match shown {
+        Shown::Raw if value.is_null() => return "null".to_owned(),
+        Shown::Raw if value.is_list() && value.is_empty() => return "[]".to_owned(),
+        Shown::Raw if value.is_map() && value.is_empty() => return "{}".to_owned(),
+        _ => {}
+    }
     if value.is_list() {
-        let items: Vec<String> = value.items().map(one_line).collect();
+        let items: Vec<String> = value.items().map(|item| one_line(item, shown)).collect();
         return items.join(", ");
     }
     if value.is_map() {
-        let entries: Vec<String> = flatten(value).into_iter().map(|(key, value)| format!("{key}={value}")).collect();
-        return entries.join(" ");
+        let entries = flatten(value, shown).into_iter().map(|(key, value)| format!("{key}={value}"));
+        return entries.collect::<Vec<_>>().join(" ");
     }
     value.text().map(std::borrow::Cow::into_owned).unwrap_or_default()
 }
@@ -224,8 +255,43 @@ mod tests {
     fn printed(text: &str, columns: &[&str]) -> String {
         let doc = Doc::parse(text).unwrap();
         let mut out = Vec::new();
-        json(&mut out, doc.root(), columns).unwrap();
+        json(&mut out, doc.root(), columns, Shown::Unified).unwrap();
         anstream::adapter::strip_str(&String::from_utf8(out).unwrap()).to_string()
+    }
+
+    fn printed_raw(text: &str) -> String {
+        let doc = Doc::parse(text).unwrap();
+        let mut out = Vec::new();
+        raw(&mut out, doc.root()).unwrap();
+        anstream::adapter::strip_str(&String::from_utf8(out).unwrap()).to_string()
+    }
+
+    #[test]
+    fn of_an_exchanges_own_answer_nothing_is_left_out() {
+        let text = r#"{"info":{"datetime":"x","none":null},"list":[],"timestamp":1700000000000}"#;
+        let lines = ["info.datetime  x", "info.none      null", "list           []", "timestamp      1700000000000"];
+        assert_eq!(printed_raw(text).lines().collect::<Vec<_>>(), lines);
+        let shown = printed_raw(r#"{"a":{"id":"a","n":1},"b":{"key":"x","n":null}}"#);
+        let cells: Vec<Vec<&str>> = shown.lines().map(|line| line.split_whitespace().collect()).collect();
+        assert_eq!((&cells[0][..], &cells[3][..]), (&["(key)", "id", "n", "key"][..], &["b", "null", "x"][..]));
+    }
+
+    #[test]
+    fn the_key_of_a_map_stays_where_one_entry_does_not_hold_it() {
+        let shown = printed(r#"{"A":{"id":"A"},"B":{"id":"C"}}"#, &[]);
+        assert_eq!(shown.lines().next(), Some("key  id"), "{shown}");
+    }
+
+    #[test]
+    fn what_is_empty_is_said() {
+        assert_eq!(printed("[]", &[]), "(no rows)\n");
+        assert_eq!(printed_raw("{}"), "(no rows)\n");
+    }
+
+    #[test]
+    fn texts_of_an_exchange_do_nothing_to_the_terminal() {
+        assert_eq!(printed(r#"["a\u001b[2J"]"#, &[]), "a\\u{1b}[2J\n");
+        assert_eq!(printed(r#"{"k\u0007":"a\u001b[2J"}"#, &[]), "k\\u{7}  a\\u{1b}[2J\n");
     }
 
     #[test]

@@ -1,12 +1,13 @@
 //! Plain tables: a heading, a line, rows; numbers to the right.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 
 use anstyle::Style;
 
-use super::style::{DIM, HEADING, paint};
+use super::style::{DIM, HEADING, paint, visible};
 
-/// Cells longer than this are cut in tables with a heading, whose columns stand under each other.
+/// Cells longer than this are cut on a terminal, in tables with a heading, whose columns stand under each other. Into a
+/// file or another program everything goes as it is.
 const WIDEST: usize = 60;
 const GAP: &str = "  ";
 
@@ -62,8 +63,8 @@ impl Table {
 
     /// Adds a row.
     pub fn row<T: Into<Cell>>(&mut self, cells: impl IntoIterator<Item = T>) -> &mut Self {
-        let widest = if self.heading.is_empty() { usize::MAX } else { WIDEST };
-        self.rows.push(cells.into_iter().map(Into::into).map(|cell| shortened(cell, widest)).collect());
+        let harmless = |cell: Cell| Cell { text: visible(&cell.text), ..cell };
+        self.rows.push(cells.into_iter().map(Into::into).map(harmless).collect());
         self
     }
 
@@ -73,11 +74,21 @@ impl Table {
         self.rows.is_empty()
     }
 
-    /// Prints it.
+    /// Prints it; one with a heading and without rows says so.
     ///
     /// # Errors
     /// When `out` fails.
-    pub fn print(&self, out: &mut dyn Write) -> io::Result<()> {
+    pub fn print(self, out: &mut dyn Write) -> io::Result<()> {
+        if self.rows.is_empty() && !self.heading.is_empty() {
+            return writeln!(out, "{:indent$}{}", "", paint(DIM, "(no rows)"), indent = self.indent);
+        }
+        match io::stdout().is_terminal() {
+            true => self.shortened().lines(out),
+            false => self.lines(out),
+        }
+    }
+
+    fn lines(&self, out: &mut dyn Write) -> io::Result<()> {
         let columns = self.rows.iter().map(Vec::len).chain([self.heading.len()]).max().unwrap_or(0);
         let widths: Vec<usize> = (0..columns).map(|column| self.width(column)).collect();
         let numbers: Vec<bool> = (0..columns).map(|column| self.is_numeric(column)).collect();
@@ -88,6 +99,19 @@ impl Table {
             self.line(out, &rule, &widths, &numbers)?;
         }
         self.rows.iter().try_for_each(|row| self.line(out, row, &widths, &numbers))
+    }
+
+    /// The table with long cells cut, but for those that people copy.
+    fn shortened(mut self) -> Self {
+        let copied: Vec<bool> = self.heading.iter().map(|heading| is_copied(heading)).collect();
+        for row in &mut self.rows {
+            for (cell, copied) in row.iter_mut().zip(&copied) {
+                if !copied && cell.width() > WIDEST {
+                    cell.text = cell.text.chars().take(WIDEST - 1).chain(['…']).collect();
+                }
+            }
+        }
+        self
     }
 
     fn line(&self, out: &mut dyn Write, cells: &[Cell], widths: &[usize], numbers: &[bool]) -> io::Result<()> {
@@ -125,20 +149,22 @@ impl Table {
     }
 }
 
-fn shortened(mut cell: Cell, widest: usize) -> Cell {
-    if cell.width() > widest {
-        cell.text = cell.text.chars().take(widest - 1).chain(['…']).collect();
-    }
-    cell
+/// Whether a column holds what people copy from it: half an id or half an address is worse than none.
+fn is_copied(heading: &str) -> bool {
+    let heading = heading.to_ascii_lowercase();
+    let name = heading.rsplit('.').next().unwrap_or_default();
+    name == "key"
+        || ["id", "ids", "hash", "tag", "memo"].iter().any(|end| name.ends_with(end))
+        || name.contains("address")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn printed(table: &Table) -> String {
+    fn shown(lines: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) -> String {
         let mut out = Vec::new();
-        table.print(&mut out).unwrap();
+        lines(&mut out).unwrap();
         anstream::adapter::strip_str(&String::from_utf8(out).unwrap()).to_string()
     }
 
@@ -146,17 +172,42 @@ mod tests {
     fn texts_to_the_left_and_numbers_to_the_right() {
         let mut table = Table::new(["symbol", "price"]);
         table.row(["BTC/USD", "60000.5"]).row(["ETH/USD", "3000"]);
-        assert_eq!(printed(&table), "symbol     price\n───────  ───────\nBTC/USD  60000.5\nETH/USD     3000\n");
+        let text = shown(|out| table.lines(out));
+        assert_eq!(text, "symbol     price\n───────  ───────\nBTC/USD  60000.5\nETH/USD     3000\n");
     }
 
     #[test]
-    fn long_cells_are_cut_under_a_heading_only() {
+    fn long_cells_are_cut_on_a_terminal_under_a_heading_only() {
         let long = "x".repeat(100);
         let mut table = Table::default().indented(2);
         table.row(["a", &long]);
-        assert_eq!(printed(&table), format!("  a  {long}\n"));
+        assert_eq!(shown(|out| table.shortened().lines(out)), format!("  a  {long}\n"));
         let mut table = Table::new(["name", "text"]);
         table.row(["a", &long]);
-        assert!(printed(&table).trim_end().ends_with("x…"), "{}", printed(&table));
+        assert!(shown(|out| table.lines(out)).contains(&long));
+        assert!(shown(|out| table.shortened().lines(out)).trim_end().ends_with("x…"));
+    }
+
+    #[test]
+    fn what_people_copy_is_never_cut() {
+        let long = "x".repeat(100);
+        for heading in ["id", "txid", "addressTo", "info.transactionHash", "key", "tag"] {
+            let mut table = Table::new([heading]);
+            table.row([&long]);
+            assert!(shown(|out| table.shortened().lines(out)).contains(&long), "{heading}");
+        }
+    }
+
+    #[test]
+    fn a_table_without_rows_says_so() {
+        assert_eq!(shown(|out| Table::new(["a"]).print(out)), "(no rows)\n");
+        assert_eq!(shown(|out| Table::default().print(out)), "");
+    }
+
+    #[test]
+    fn cells_do_nothing_to_the_terminal() {
+        let mut table = Table::default();
+        table.row(["a\u{1b}[2Jb\nc"]);
+        assert_eq!(shown(|out| table.lines(out)), "a\\u{1b}[2Jb\\nc\n");
     }
 }

@@ -1,5 +1,6 @@
 //! Who the exchange is: names, pages, countries.
 
+use super::why_no_id;
 use crate::diag::Code;
 use crate::lower::{At, Report};
 use crate::spec::{Spec, Status};
@@ -20,6 +21,9 @@ pub(super) fn check(spec: &Spec, node: &Node, report: &Report) {
         if text.trim().is_empty() {
             report.at(Code::MissingIdentity, &at(key), format!("`{key}` is empty"), None);
         }
+    }
+    if let Some(why) = why_no_id(&spec.id).filter(|_| !spec.id.trim().is_empty()) {
+        report.at(Code::ReservedId, &at("id"), format!("`{}` cannot be an id", spec.id), Some(why.to_owned()));
     }
     if spec.docs.is_empty() {
         report.at(Code::MissingIdentity, &at("docs"), "`docs` names no page", None);

@@ -2,6 +2,9 @@
 
 mod claims;
 mod identity;
+mod names;
+
+pub(crate) use names::why_no_id;
 
 use crate::lower::Report;
 use crate::spec::Spec;

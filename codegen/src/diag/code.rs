@@ -106,6 +106,10 @@ codes! {
     UnknownTimeframe "E0307" Error "not a timeframe":
         "The keys of `timeframes` are the unified names (`1m`, `15m`, `1h`, `1d`, `1w`, `1M` ...): a number and one of `s m h d w M y`. The values are the exchange's own.",
         wrong "timeframes: {60min: 60}", right "timeframes: {1h: 60}";
+    ReservedId "E0308" Error "an id that cannot be one":
+        "The id names a file, a cargo feature and a Rust module: lower-case letters, digits and `_`, no digit at the beginning, \
+         no word of Rust, and nothing that the crate has under that name already.",
+        wrong "id: self", right "id: selfex";
 
     UnknownEndpoint "E0401" Error "`use` names no endpoint":
         "`use` is a method, a section and a path, exactly as in `endpoints`, placeholders included.",

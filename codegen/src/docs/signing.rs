@@ -23,7 +23,7 @@ const FAMILIES: [(&str, &str, &[&str]); 14] = [
     (
         "Plain SHA",
         "A SHA digest inside the text that is signed, or with the secret in it.",
-        &["sha256(", "sha512(", "sha1("],
+        &["sha256(", "sha384(", "sha512(", "sha1("],
     ),
     (
         "RSA",
@@ -55,7 +55,27 @@ pub(super) fn families(pages: &[Page]) -> Vec<Family> {
     out
 }
 
-/// Whether a text uses a function, not only one whose name ends the same way.
+/// Whether a text uses a function, not only one whose name ends the same way; `f(` is found as `x|f` too.
 fn uses(text: &str, word: &str) -> bool {
-    text.match_indices(word).any(|(i, _)| !text.get(..i).is_some_and(|before| before.ends_with('_')))
+    let inner = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let called = text.match_indices(word).any(|(i, _)| !text.get(..i).is_some_and(|before| before.ends_with(inner)));
+    let Some(name) = word.strip_suffix('(') else { return called };
+    let piped = |(i, found): (usize, &str)| !text.get(i + found.len()..).is_some_and(|after| after.starts_with(inner));
+    called || text.match_indices(&format!("|{name}")).any(piped)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::uses;
+
+    #[test]
+    fn a_function_is_found_in_both_forms() {
+        assert!(
+            uses("signature: md5($a)", "md5(") && uses("signature: $a|md5|upper", "md5(") && uses("a: $a|md5", "md5(")
+        );
+        assert!(
+            !uses("a: hmac_md5($a)", "md5(") && !uses("a: $a|md5sum", "md5(") && !uses("a: $a|hmac_md5(b)", "md5(")
+        );
+        assert!(uses("key: unbase64($secret)", "unbase64($secret)") && !uses("a: xmd5(b)", "md5("));
+    }
 }

@@ -4,71 +4,119 @@ use std::{borrow::Cow, io::Write};
 
 use cambist::{def::Signed, observe::Rounded, precision::PrecisionMode};
 
-use super::recorder::{First, Step};
+use super::recorder::{Made, Step};
 use crate::{
     exit::Failure,
     output::{
-        style::{DIM, HEADING, NAME, paint},
+        style::{DIM, HEADING, NAME, paint, visible, visible_json, visible_lines},
         table::{Cell, Table},
     },
 };
 
-/// What there is to explain.
+/// What there is to explain; no request holds a secret.
 pub(super) struct Found {
-    pub(super) first: First,
-    /// The request without secrets.
-    pub(super) request: Signed,
-    /// Units of the rate limit.
-    pub(super) cost: f64,
-    pub(super) made_up: bool,
+    pub(super) made: Made,
+    /// What is asked first.
+    pub(super) before: Vec<Made>,
+    /// What is not shown.
+    pub(super) more: Option<String>,
+    /// Why the credentials are made up, if they are.
+    pub(super) made_up: Option<String>,
+    /// Whether the exchange was asked for its markets.
+    pub(super) asked_markets: bool,
+}
+
+impl From<Made> for Found {
+    fn from(made: Made) -> Self {
+        Found { made, before: Vec::new(), more: None, made_up: None, asked_markets: false }
+    }
 }
 
 pub(super) fn print_json(out: &mut dyn Write, found: &Found) -> Result<(), Failure> {
-    let request = &found.request;
-    let header = |(name, value): &(Cow<'_, str>, Cow<'_, str>)| (name.to_string(), value.as_ref().into());
-    let headers: serde_json::Map<String, serde_json::Value> = request.headers.iter().map(header).collect();
+    let Made { roundings, steps, .. } = &found.made;
     let rounding = |number: &Rounded| {
         serde_json::json!({
             "what": number.what, "given": number.given.to_string(), "sent": number.sent, "rule": rule(number),
         })
     };
     let step = |step: &Step| serde_json::json!({ "algorithm": step.algorithm, "text": step.text });
+    let before =
+        |made: &Made| serde_json::json!({ "endpoint": endpoint(made), "request": request_json(&made.request) });
     let request = serde_json::json!({
-        "endpoint": found.first.endpoint.to_string(),
-        "cost": found.cost,
-        "rounded": found.first.roundings.iter().map(rounding).collect::<Vec<_>>(),
-        "signed": found.first.steps.iter().map(step).collect::<Vec<_>>(),
-        "madeUpCredentials": found.made_up,
-        "request": {
-            "method": request.method.as_str(), "url": request.url, "headers": headers, "body": request.body,
-        },
+        "before": found.before.iter().map(before).collect::<Vec<_>>(),
+        "more": found.more,
+        "endpoint": endpoint(&found.made),
+        "cost": found.made.cost(),
+        "rounded": roundings.iter().map(rounding).collect::<Vec<_>>(),
+        "signed": steps.iter().map(step).collect::<Vec<_>>(),
+        "madeUpCredentials": found.made_up.is_some(),
+        "whyMadeUp": found.made_up,
+        "request": request_json(&found.made.request),
     });
-    Ok(writeln!(out, "{request}")?)
+    Ok(writeln!(out, "{}", visible_json(&request.to_string()))?)
+}
+
+fn endpoint(made: &Made) -> Option<String> {
+    made.endpoint.map(ToString::to_string)
+}
+
+fn request_json(request: &Signed) -> serde_json::Value {
+    let header = |(name, value): &(Cow<'_, str>, Cow<'_, str>)| (name.to_string(), value.as_ref().into());
+    let headers: serde_json::Map<String, serde_json::Value> = request.headers.iter().map(header).collect();
+    serde_json::json!({
+        "method": request.method.as_str(), "url": request.url, "headers": headers, "body": request.body,
+    })
 }
 
 pub(super) fn print(out: &mut dyn Write, found: &Found) -> Result<(), Failure> {
-    let request = &found.request;
-    writeln!(out, "{} {}", paint(HEADING, request.method), request.url)?;
+    for made in &found.before {
+        let line = format!("asked first: {} {}", made.request.method, visible(&made.request.url));
+        writeln!(out, "{}", paint(DIM, line))?;
+    }
+    if !found.before.is_empty() {
+        writeln!(out, "{}\n", paint(DIM, "then this, which is shown without what the answer adds to it:"))?;
+    }
+    print_request(out, &found.made.request)?;
+    print_steps(out, &found.made.steps)?;
+    notes(&found.made).print(out)?;
+    if let Some(more) = &found.more {
+        writeln!(out, "{}", visible(more))?;
+    }
+    if let Some(why) = &found.made_up {
+        writeln!(out, "{}", paint(DIM, format!("{}: these are made up", visible(why))))?;
+    }
+    let sent = match found.asked_markets {
+        true => "nothing was sent, but for the question about the public list of markets",
+        false => "nothing was sent",
+    };
+    Ok(writeln!(out, "{}", paint(DIM, sent))?)
+}
+
+fn print_request(out: &mut dyn Write, request: &Signed) -> Result<(), Failure> {
+    writeln!(out, "{} {}", paint(HEADING, request.method), visible(&request.url))?;
     for (name, value) in &request.headers {
-        writeln!(out, "{} {value}", paint(NAME, format!("{name}:")))?;
+        writeln!(out, "{} {}", paint(NAME, format!("{}:", visible(name))), visible(value))?;
     }
     if let Some(body) = &request.body {
-        writeln!(out, "\n{body}")?;
+        writeln!(out, "\n{}", visible_lines(body))?;
     }
-    writeln!(out)?;
-    print_steps(out, &found.first.steps)?;
+    Ok(writeln!(out)?)
+}
+
+/// Where it goes, what it costs, and what was done to its numbers.
+fn notes(made: &Made) -> Table {
     let mut table = Table::default();
     let note = |name: &str, text: String| [Cell::styled(name, DIM), Cell::from(text)];
-    table.row(note("endpoint", found.first.endpoint.to_string()));
-    table.row(note("cost", format!("{} units of the rate limit", found.cost)));
-    for number in &found.first.roundings {
+    if let Some(endpoint) = endpoint(made) {
+        table.row(note("endpoint", endpoint));
+    }
+    if let Some(cost) = made.cost() {
+        table.row(note("cost", format!("{cost} units of the rate limit")));
+    }
+    for number in &made.roundings {
         table.row(note(number.what, rounded(number)));
     }
-    table.print(out)?;
-    if found.made_up {
-        writeln!(out, "{}", paint(DIM, "there are no credentials in the environment: these are made up"))?;
-    }
-    Ok(writeln!(out, "{}", paint(DIM, "nothing was sent"))?)
+    table
 }
 
 /// The texts that were signed, each under its algorithm, in order.
@@ -83,11 +131,6 @@ fn print_steps(out: &mut dyn Write, steps: &[Step]) -> Result<(), Failure> {
         [] => Ok(writeln!(out, "{}", paint(DIM, "nothing is signed"))?),
         _ => Ok(writeln!(out)?),
     }
-}
-
-/// A line in which control characters can be seen, and do nothing to the terminal.
-fn visible(line: &str) -> String {
-    line.chars().map(|c| if c.is_control() { c.escape_default().to_string() } else { c.to_string() }).collect()
 }
 
 fn rounded(number: &Rounded) -> String {
@@ -107,14 +150,4 @@ fn rule(number: &Rounded) -> String {
         PrecisionMode::SignificantDigits => " significant digits",
     };
     format!("{} {precision}{unit}", number.rule)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn control_characters_of_a_signed_text_are_shown() {
-        assert_eq!(visible("\x19Signed\r é"), "\\u{19}Signed\\r é");
-    }
 }

@@ -15,10 +15,11 @@ use cambist::{
     value::Value,
 };
 
-/// The first request of a call, and what went into it.
+/// A request of a call, and what went into it.
 #[derive(Debug)]
-pub(super) struct First {
-    pub(super) endpoint: &'static Endpoint,
+pub(super) struct Made {
+    /// Where it goes; nobody says so of a request without a signature that is only prepared.
+    pub(super) endpoint: Option<&'static Endpoint>,
     pub(super) request: Signed,
     pub(super) steps: Vec<Step>,
     pub(super) roundings: Vec<Rounded>,
@@ -33,11 +34,21 @@ pub(super) struct Step {
     digest: Option<Digest>,
 }
 
-impl First {
+impl Made {
     /// Units of the rate limit that the request costs.
-    pub(super) fn cost(&self) -> f64 {
-        let params = sent_params(self.endpoint, &self.request);
-        f64::from(self.endpoint.cost_of(&Value::Map(params))) / 1_000.0
+    pub(super) fn cost(&self) -> Option<f64> {
+        let endpoint = self.endpoint?;
+        let params = sent_params(endpoint, &self.request);
+        Some(f64::from(endpoint.cost_of(&Value::Map(params))) / 1_000.0)
+    }
+
+    /// Whether both ask the same of the exchange, perhaps at another time.
+    pub(super) fn is_like(&self, other: &Made) -> bool {
+        let path = |made: &Made| made.request.url.split('?').next().unwrap_or_default().to_owned();
+        let known = self.endpoint.is_none() || other.endpoint.is_none();
+        (known || same(self.endpoint, other.endpoint))
+            && self.request.method == other.request.method
+            && path(self) == path(other)
     }
 }
 
@@ -52,20 +63,38 @@ fn sent_params(endpoint: &Endpoint, signed: &Signed) -> Params {
     pairs(query).into_iter().chain(pairs(body)).collect()
 }
 
-/// Keeps the first request that is about to be sent, and what was done for it.
+/// Keeps the requests that are about to be sent, and what was done for each.
 #[derive(Debug, Default)]
 pub(super) struct Recorder(Mutex<Seen>);
 
 #[derive(Debug, Default)]
 struct Seen {
-    first: Option<First>,
+    requests: Vec<Made>,
     steps: Vec<Step>,
     roundings: Vec<Rounded>,
 }
 
+impl Seen {
+    /// A request with what was done for it since the one before.
+    fn made(&mut self, endpoint: Option<&'static Endpoint>, request: Signed) -> Made {
+        let mut steps = mem::take(&mut self.steps);
+        steps.retain(|step| step.endpoint.is_none() || same(step.endpoint, endpoint));
+        Made { endpoint, request, steps, roundings: mem::take(&mut self.roundings) }
+    }
+}
+
 impl Recorder {
-    pub(super) fn first(&self) -> Option<First> {
-        self.seen(|seen| seen.first.take())
+    /// The requests so far; what else was seen is forgotten.
+    pub(super) fn requests(&self) -> Vec<Made> {
+        self.seen(|seen| mem::take(seen).requests)
+    }
+
+    /// A request that was prepared and not sent: it is for the endpoint whose signature was made last.
+    pub(super) fn own(&self, request: Signed) -> Made {
+        self.seen(|seen| {
+            let endpoint = seen.steps.iter().rev().find_map(|step| step.endpoint);
+            seen.made(endpoint, request)
+        })
     }
 
     fn seen<T>(&self, act: impl FnOnce(&mut Seen) -> T) -> T {
@@ -94,10 +123,8 @@ impl Observer for Recorder {
 
     fn sending(&self, endpoint: &'static Endpoint, signed: &Signed) {
         self.seen(|seen| {
-            let mut steps = mem::take(&mut seen.steps);
-            steps.retain(|step| step.endpoint.is_none() || same(step.endpoint, Some(endpoint)));
-            let roundings = mem::take(&mut seen.roundings);
-            seen.first.get_or_insert_with(|| First { endpoint, request: signed.clone(), steps, roundings });
+            let made = seen.made(Some(endpoint), signed.clone());
+            seen.requests.push(made);
         });
     }
 }

@@ -117,7 +117,9 @@ fn ticker(venue: &Venue, pair: &Pair, now: u64) -> Value {
         json!([show(price, places), show(num::cut(volume, 0).max(num::scaled(1, 0)), 0), show(volume, 3)])
     };
     let last = venue.prints(pair).last().map_or((pair.middle, num::ZERO), |print| (print.price, print.volume));
-    let this_hour = minutes_since_opening(venue, now).div_euclid(60) * 60;
+    // the hours are those of the candles: full ones of the clock
+    let now_minute = (now / (60 * SECOND)) as i64;
+    let this_hour = now_minute - now_minute.rem_euclid(60) - (venue.opened / (60 * SECOND)) as i64;
     let today = ((now / SECOND % 86_400) / 3_600) as i64;
     let hours: Vec<Candle> = (0..24).map(|back| candle(venue, pair, this_hour - back * 60, 60)).collect();
     let both = |value: &dyn Fn(&[Candle]) -> Value| {
@@ -140,10 +142,6 @@ fn ticker(venue: &Venue, pair: &Pair, now: u64) -> Value {
         "h": both(&|hours| hours.iter().map(|hour| hour.high).max().map_or(Value::Null, |high| show(high, places).into())),
         "o": hours.last().map_or(Value::Null, |hour| show(hour.open, places).into()),
     })
-}
-
-fn minutes_since_opening(venue: &Venue, now: u64) -> i64 {
-    (now / (60 * SECOND)) as i64 - (venue.opened / (60 * SECOND)) as i64
 }
 
 fn depth(venue: &Venue, form: &Form) -> Result {

@@ -108,6 +108,19 @@ fn candles_follow_each_other_and_end_now() {
 }
 
 #[test]
+fn the_ticker_has_the_range_of_the_candles_of_its_day() {
+    let mut customer = Customer::new();
+    let ticker = customer.get("Ticker?pair=XBTUSD")["result"]["XXBTZUSD"].clone();
+    let candles = customer.get("OHLC?pair=XBTUSD&interval=60")["result"]["XXBTZUSD"].clone();
+    let day = &candles.as_array().unwrap()[720 - 24..];
+    let prices =
+        |column: usize| day.iter().map(move |row| row[column].as_str().unwrap().parse::<cambist::Dec>().unwrap());
+    assert_eq!(ticker["h"][1], prices(2).max().unwrap().to_string());
+    assert_eq!(ticker["l"][1], prices(3).min().unwrap().to_string());
+    assert_eq!(ticker["o"], day[0][1]);
+}
+
+#[test]
 fn trades_continue_where_the_last_answer_ended() {
     let mut customer = Customer::new();
     let first = customer.get("Trades?pair=XBTUSD&since=1699990000&count=5")["result"].clone();
