@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use super::call_words::{arrange, timeframe, with_condition};
+use super::call_words::{arrange, client_order_id, timeframe, with_condition};
 use super::case::{View, views};
 use super::coerce::into;
 use super::context::{At, Facts};
@@ -44,6 +44,7 @@ pub(super) fn call(facts: &Facts<'_>, name: &str, spec: &spec::Call, at: &At) ->
     out.refusals = lowering.refusals();
     lowering.steps(&views, &mut out);
     out.outputs = lowering.outputs(&views);
+    client_order_id(facts, spec, at, &views, &|extra| lowering.read(extra));
     out.fails = lowering.fails(&views);
     let consumed = lowering.consumed();
     let forms = out.steps.iter_mut().flat_map(|step| &mut step.branches).map(|branch| &mut branch.form);
@@ -95,7 +96,12 @@ impl<'f, 's> Lowering<'f, 's> {
         scope
     }
 
-    /// Whether the call reads an extra parameter.
+    /// Whether the call reads an extra parameter, sent as it is or not.
+    fn read(&self, extra: &str) -> bool {
+        self.extras.borrow().contains(extra)
+    }
+
+    /// Whether the call reads an extra parameter and does not send it as it is.
     pub(super) fn reads(&self, extra: &str) -> bool {
         self.consumed().iter().any(|own| own == extra)
     }
@@ -238,8 +244,8 @@ impl<'f, 's> Lowering<'f, 's> {
             let list = Expr { kind: Kind::Text("list".to_owned()), ty: Ty::Text };
             Expr { kind: Kind::Compare(crate::expr::Compare::Eq, Box::new(value), Box::new(list)), ty: Ty::Bool }
         });
-        if whole.is_none() && named.is_empty() {
-            self.check_placeholders(&endpoints, &params, at);
+        if named.is_empty() {
+            check_placeholders(self.facts, &endpoints, &params, whole.as_ref(), at);
         }
         let conditions = self.spec.pass.as_ref().filter(|_| main).and_then(Node::as_map).unwrap_or_default();
         let place = self.at.child("pass");
@@ -259,17 +265,37 @@ impl<'f, 's> Lowering<'f, 's> {
             pass_extras: main,
         }
     }
+}
 
-    fn check_placeholders(&self, endpoints: &[UseCase], params: &[(String, Expr)], at: &At) {
-        for endpoint in endpoints.iter().filter_map(|case| self.facts.endpoints.get(case.endpoint)) {
-            for name in placeholders(&endpoint.path) {
-                if !params.iter().any(|(key, _)| key == name) {
-                    let message = format!("the path `{}` needs a value for `{{{name}}}`", endpoint.path);
-                    let help = Some(format!("add `{name}: ...` to `params`"));
-                    self.facts.report.at_key(Code::PlaceholderWithoutValue, at, message, help);
-                }
+/// Says which placeholders of a path have no value: no parameter, or one that is always null.
+pub(super) fn check_placeholders(
+    facts: &Facts<'_>,
+    endpoints: &[UseCase],
+    params: &[(String, Expr)],
+    whole: Option<&Expr>,
+    at: &At,
+) {
+    if whole.is_some_and(may_hold_names) {
+        return;
+    }
+    for endpoint in endpoints.iter().filter_map(|case| facts.endpoints.get(case.endpoint)) {
+        for name in placeholders(&endpoint.path) {
+            let value = params.iter().find(|(key, _)| key == name && whole.is_none());
+            if value.is_none_or(|(_, value)| matches!(value.uncoerced().kind, Kind::Null)) {
+                let message = format!("the path `{}` needs a value for `{{{name}}}`", endpoint.path);
+                let help = Some(format!("add `{name}: ...` to `params`"));
+                facts.report.at_key(Code::PlaceholderWithoutValue, at, message, help);
             }
         }
+    }
+}
+
+/// Whether parameters that are computed may have names: those of a map, or of a map in a list, which a path takes out.
+fn may_hold_names(whole: &Expr) -> bool {
+    let whole = whole.uncoerced();
+    match (&whole.kind, whole.ty) {
+        (Kind::List(items), _) => items.iter().any(may_hold_names),
+        (_, ty) => matches!(ty, Ty::Map | Ty::List | Ty::Any | Ty::Json),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::balance::balance;
 use super::book::{book, candles};
-use super::call::{call, endpoint_cases};
+use super::call::{call, check_placeholders, endpoint_cases};
 use super::classify::classify;
 use super::coerce::into;
 use super::context::{At, Facts, Report};
@@ -214,13 +214,14 @@ fn login(facts: &Facts<'_>) -> Vec<ir::Login> {
 /// A request that takes no arguments of a call.
 fn small_form(scope: &mut Scope<'_, '_>, endpoint: &Node, params: Option<&Node>, at: &At) -> RequestForm {
     let endpoints = endpoint_cases(scope, endpoint, &at.child("use"));
-    let at = at.child("params");
-    let params = params
+    let place = at.child("params");
+    let params: Vec<_> = params
         .and_then(Node::as_map)
         .unwrap_or_default()
         .iter()
-        .map(|(key, node)| (key.clone(), into(scope.value(node, &at.child(key.clone()), None), Ty::Any)))
+        .map(|(key, node)| (key.clone(), into(scope.value(node, &place.child(key.clone()), None), Ty::Any)))
         .collect();
+    check_placeholders(scope.facts, &endpoints, &params, None, at);
     RequestForm { lets: scope.take_order(), endpoints, params, ..RequestForm::default() }
 }
 
