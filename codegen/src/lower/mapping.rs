@@ -3,7 +3,8 @@
 use super::context::{At, Facts};
 use super::scope::{Place, Scope};
 use crate::diag::Code;
-use crate::ir::{Field, MarketLookup, StructBody, StructMap, Ty};
+use super::value::always;
+use crate::ir::{Expr, Field, MarketLookup, StructBody, StructMap, Ty};
 use crate::spec::{Entries, Reserved};
 use crate::unified;
 use crate::yaml::{Node, NodeValue};
@@ -82,7 +83,7 @@ pub(super) fn body(
             case.get("when").map(|node| scope.value(node, &at, Some(Ty::Bool)))
         })
         .collect();
-    check_reachable(scope, cases, at);
+    check_reachable(scope, cases.len(), &conditions, at);
     let lets = scope.take_order();
     let cases = cases
         .iter()
@@ -103,13 +104,11 @@ pub(super) fn body(
     StructBody { lets, market, early, cases, late }
 }
 
-fn check_reachable(scope: &Scope<'_, '_>, cases: &[Node], at: &At) {
-    if let Some(first) = cases.iter().position(|case| case.get("when").is_none()) {
-        for (i, case) in cases.iter().enumerate().skip(first + 1) {
-            let at = at.child("cases").child(i).of(case);
-            let help = Some("the case before it has no `when`, so it always holds".to_owned());
-            scope.facts.report.at(Code::UnreachableCase, &at, "this case is never reached", help);
-        }
+fn check_reachable(scope: &Scope<'_, '_>, count: usize, conditions: &[Option<Expr>], at: &At) {
+    let closed = conditions.iter().position(|when| when.as_ref().is_none_or(always));
+    for i in closed.map_or(count, |first| first + 1)..count {
+        let help = Some("a case before it always holds".to_owned());
+        scope.facts.report.at(Code::UnreachableCase, &at.child("cases").child(i), "this case is never reached", help);
     }
 }
 

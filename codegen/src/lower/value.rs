@@ -70,7 +70,7 @@ impl Scope<'_, '_> {
         for (i, item) in items.iter().enumerate() {
             let at = at.child(i).of(item);
             if closed {
-                let help = "the case before it has no `when`, so it always holds".to_owned();
+                let help = "a case before it always holds".to_owned();
                 self.facts.report.at(Code::UnreachableCase, &at, "this case is never reached", Some(help));
             }
             let (when, is, is_at) = match item.get("is") {
@@ -88,8 +88,8 @@ impl Scope<'_, '_> {
                 }
                 seen.push(when);
             }
-            closed |= when.is_none();
             let when = when.map(|node| self.value(node, &at.child("when"), Some(Ty::Bool)));
+            closed |= when.as_ref().is_none_or(always);
             let value = if text { self.text_place(is, &is_at) } else { self.value(is, &is_at, want) };
             ty = ty.join(value.ty);
             out.push((when, value));
@@ -162,6 +162,11 @@ impl Scope<'_, '_> {
             }
         }
     }
+}
+
+/// Whether a condition always holds.
+pub(super) fn always(when: &Expr) -> bool {
+    matches!(when.uncoerced().kind, Kind::Bool(true))
 }
 
 pub(super) fn number(text: &str) -> Expr {
