@@ -59,6 +59,7 @@ impl Scope<'_, '_> {
             Ret::First => lowered.first().map_or(Ty::Any, |a| a.ty),
             Ret::Element => element_type(lowered.first()),
         };
+        self.check_named(name, named, at);
         let named = named.iter().map(|(n, e)| (n.clone(), into(self.expression(e, at), Ty::Any))).collect();
         Expr { kind: Kind::Call(function, lowered, named), ty }
     }
