@@ -82,6 +82,7 @@ impl<'f, 's> Lowering<'f, 's> {
     pub(super) fn scope(&self, place: Place, view: Option<&View>) -> Scope<'f, 's> {
         let mut scope = Scope::new(self.facts, place);
         scope.extras = Rc::clone(&self.extras);
+        scope.method = Some(self.method);
         match view {
             Some(view) => view.lets.iter().for_each(|(lets, at)| scope.add_lets(lets, at)),
             None => scope.add_lets(&self.spec.lets, &self.at.child("let")),

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use super::context::{At, Facts};
 use crate::diag::{Code, did_you_mean};
 use crate::ir::{self, Ty};
+use crate::unified::Method;
 use crate::yaml::Node;
 
 /// Which part of a spec an expression stands in; it decides which variables there are.
@@ -37,6 +38,8 @@ pub(super) enum LetSource {
 pub(crate) struct Scope<'f, 's> {
     pub(super) facts: &'f Facts<'s>,
     pub(super) place: Place,
+    /// The call that the expression belongs to; a mapping belongs to several.
+    pub(super) method: Option<&'static Method>,
     lets: BTreeMap<String, LetSource>,
     /// Types of the lets that are lowered.
     done: BTreeMap<String, Ty>,
@@ -68,6 +71,7 @@ impl<'f, 's> Scope<'f, 's> {
         Self {
             facts,
             place,
+            method: None,
             lets: BTreeMap::new(),
             done: BTreeMap::new(),
             busy: BTreeSet::new(),
