@@ -2,6 +2,7 @@
 
 mod claims;
 mod identity;
+mod numbers;
 
 use crate::lower::Report;
 use crate::spec::Spec;
@@ -11,4 +12,5 @@ use crate::yaml::Node;
 pub fn check(spec: &Spec, node: &Node, report: &Report) {
     identity::check(spec, node, report);
     claims::check(spec, report);
+    numbers::check(spec, report);
 }

@@ -123,6 +123,7 @@ impl Lowering<'_, '_> {
         let mut names = Vec::new();
         for (i, item) in items.iter().enumerate() {
             let at = at.child(i);
+            self.facts.report.only_keys(item, &["when", "is"], &at);
             let (when, name) = match item.get("is") {
                 Some(is) => (item.get("when"), is.as_text()),
                 None => (None, item.as_text()),
@@ -152,6 +153,7 @@ impl Lowering<'_, '_> {
             view.fail
                 .iter()
                 .map(|(node, at)| {
+                    self.facts.report.only_keys(node, &["when", "code", "text", "class"], at);
                     let mut scope = self.scope(Place::Map, Some(view));
                     let mut when = match node.get("when") {
                         Some(n) => scope.value(n, &at.child("when"), Some(Ty::Bool)),

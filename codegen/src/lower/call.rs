@@ -235,6 +235,7 @@ impl<'f, 's> Lowering<'f, 's> {
             .named
             .iter()
             .filter_map(|(node, at)| {
+                self.facts.report.only_keys(node, &["key", "is"], at);
                 let key = scope.value(node.get("key")?, &at.child("key"), Some(Ty::Text));
                 let value = into(scope.value(node.get("is")?, &at.child("is"), None), Ty::Any);
                 Some((key, value))
@@ -315,6 +316,7 @@ pub(super) fn endpoint_cases(scope: &mut Scope<'_, '_>, node: &Node, at: &At) ->
     for (i, item) in items.iter().enumerate() {
         let at = if items.len() > 1 || node.as_seq().is_some() { at.child(i) } else { at.clone() };
         let at = at.of(item);
+        scope.facts.report.only_keys(item, &["when", "is"], &at);
         let (when, name) = match item.get("is") {
             Some(is) => (item.get("when"), is.as_text()),
             None => (None, item.as_text()),
