@@ -328,6 +328,10 @@ fn mappings(facts: &Facts<'_>, out: &mut Exchange) {
 /// A mapping under `mappings`: `of` says which unified type it is.
 fn more_mapping(facts: &Facts<'_>, name: &str, node: &Node, out: &mut Exchange) {
     let at = root("mappings").child(name).of(node);
+    if mapping_names(facts.spec).iter().filter(|known| *known == name).count() > 1 {
+        let help = Some("give it a name of its own, which calls name with `out`".to_owned());
+        facts.report.at_key(Code::DuplicateKey, &at, format!("there is a mapping `{name}` already"), help);
+    }
     let Some(of) = node.get("of").and_then(Node::as_text) else {
         let help = Some("add `of: order` (or another unified type)".to_owned());
         facts.report.at_key(Code::MissingKey, &at, "`of` is missing", help);

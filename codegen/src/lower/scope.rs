@@ -54,6 +54,8 @@ pub(crate) struct Scope<'f, 's> {
     pub(super) steps: BTreeMap<String, (usize, Option<ir::Expr>)>,
     /// Types of `.` inside `each`, `filter` ..., innermost last.
     pub(super) elements: Vec<Ty>,
+    /// How many functions that are given an expression for every element this one stands in.
+    pub(super) closures: usize,
     /// Whether `.` is a payload value here.
     pub(super) has_here: bool,
     /// Extra parameters that were read: `$p.x`.
@@ -80,6 +82,7 @@ impl<'f, 's> Scope<'f, 's> {
             captures: BTreeSet::new(),
             steps: BTreeMap::new(),
             elements: Vec::new(),
+            closures: 0,
             has_here: matches!(place, Place::Map | Place::Errors | Place::Login),
             extras: Rc::default(),
             credentials: BTreeSet::new(),
@@ -145,11 +148,12 @@ impl<'f, 's> Scope<'f, 's> {
         }
         // A let is computed before the loop or closure that reads it, so it does not see their element.
         let elements = std::mem::take(&mut self.elements);
+        let closures = std::mem::take(&mut self.closures);
         let mut value = match &source {
             LetSource::Value(node, at) => self.value(node, at, None),
             LetSource::Text(node, at) => self.text_place(node, at),
         };
-        self.elements = elements;
+        (self.elements, self.closures) = (elements, closures);
         if value.ty == Ty::Null {
             value = super::coerce::into(value, Ty::Any);
         }
