@@ -15,6 +15,7 @@ pub mod expr;
 pub mod generate;
 pub mod ir;
 pub mod load;
+pub mod own;
 pub mod lower;
 pub mod source;
 pub mod spec;

@@ -106,6 +106,8 @@ codes! {
     UnknownTimeframe "E0307" Error "not a timeframe":
         "The keys of `timeframes` are the unified names (`1m`, `15m`, `1h`, `1d`, `1w`, `1M` ...): a number and one of `s m h d w M y`. The values are the exchange's own.",
         wrong "timeframes: {60min: 60}", right "timeframes: {1h: 60}";
+    OtherId "E0309" Error "an id that is not the name of the file":
+        "A spec lies in `<id>.yaml`, or in a folder `<id>`: by that name other specs extend it and the cargo feature switches it on.";
 
     UnknownEndpoint "E0401" Error "`use` names no endpoint":
         "`use` is a method, a section and a path, exactly as in `endpoints`, placeholders included.",
