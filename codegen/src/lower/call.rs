@@ -26,7 +26,7 @@ pub(super) fn call(facts: &Facts<'_>, name: &str, spec: &spec::Call, at: &At) ->
     for at in views.iter().flat_map(|v| &v.unknown) {
         facts.report.at_key(Code::UnknownKey, at, "a case of a call has no such key", None);
     }
-    let mut lowering = Lowering { facts, method, spec, at, extras: Rc::default(), uses_market: false };
+    let mut lowering = Lowering { facts, method, spec, at, extras: Rc::default(), needed: Rc::default(), uses_market: false };
     let mut out = Call {
         name: name.to_owned(),
         variant: method.answer,
@@ -44,8 +44,9 @@ pub(super) fn call(facts: &Facts<'_>, name: &str, spec: &spec::Call, at: &At) ->
     out.refusals = lowering.refusals();
     lowering.steps(&views, &mut out);
     out.outputs = lowering.outputs(&views);
-    client_order_id(facts, spec, at, &views, &|extra| lowering.read(extra));
     out.fails = lowering.fails(&views);
+    lowering.spare_lets(&views);
+    client_order_id(facts, spec, at, &views, &|extra| lowering.read(extra));
     let consumed = lowering.consumed();
     let forms = out.steps.iter_mut().flat_map(|step| &mut step.branches).map(|branch| &mut branch.form);
     forms.for_each(|form| form.consumed.clone_from(&consumed));
@@ -73,7 +74,9 @@ pub(super) struct Lowering<'f, 's> {
     pub(super) spec: &'f spec::Call,
     pub(super) at: &'f At,
     /// Extra parameters that the call reads.
-    extras: Rc<RefCell<BTreeSet<String>>>,
+    pub(super) extras: Rc<RefCell<BTreeSet<String>>>,
+    /// Lets that something needs.
+    needed: Rc<RefCell<BTreeSet<String>>>,
     pub(super) uses_market: bool,
 }
 
@@ -82,6 +85,7 @@ impl<'f, 's> Lowering<'f, 's> {
     pub(super) fn scope(&self, place: Place, view: Option<&View>) -> Scope<'f, 's> {
         let mut scope = Scope::new(self.facts, place);
         scope.extras = Rc::clone(&self.extras);
+        scope.ever = Rc::clone(&self.needed);
         scope.method = Some(self.method);
         match view {
             Some(view) => view.lets.iter().for_each(|(lets, at)| scope.add_lets(lets, at)),

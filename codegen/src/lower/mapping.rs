@@ -3,6 +3,7 @@
 use super::context::{At, Facts};
 use super::scope::{Place, Scope};
 use crate::diag::Code;
+use super::spare::report_unused;
 use super::value::always;
 use crate::ir::{Expr, Field, MarketLookup, StructBody, StructMap, Ty};
 use crate::spec::{Entries, Reserved};
@@ -33,7 +34,7 @@ pub(super) fn mapping(
     });
     scope.fresh_body();
     let body = body(&mut scope, of, entries, at);
-    report_unused(facts, &scope, &lets, at);
+    scope.never_needed().iter().for_each(|name| report_unused(facts, name, &lets, &at.child("let")));
     StructMap {
         known_markets,
         name: name.to_owned(),
@@ -43,16 +44,6 @@ pub(super) fn mapping(
         each,
         filter,
         body,
-    }
-}
-
-/// Warns of lets that nothing needs.
-fn report_unused(facts: &Facts<'_>, scope: &Scope<'_, '_>, lets: &Entries<Node>, at: &At) {
-    for name in scope.never_needed() {
-        if let Some(node) = lets.get(&name) {
-            let at = at.child("let").child(name.as_str()).of(node);
-            facts.report.at_key(Code::UnusedLet, &at, format!("nothing uses `${name}`"), None);
-        }
     }
 }
 

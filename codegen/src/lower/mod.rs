@@ -22,6 +22,7 @@ mod names;
 mod operators;
 mod scope;
 mod sign;
+mod spare;
 mod value;
 mod variable;
 mod words;

@@ -45,7 +45,7 @@ pub(crate) struct Scope<'f, 's> {
     done: BTreeMap<String, Ty>,
     busy: BTreeSet<String>,
     /// Lets that were needed at some time.
-    ever: BTreeSet<String>,
+    pub(super) ever: Rc<RefCell<BTreeSet<String>>>,
     /// Lowered lets in the order of their dependencies.
     pub(super) order: Vec<(String, ir::Expr)>,
     /// Variables that a pattern of `for` binds.
@@ -77,7 +77,7 @@ impl<'f, 's> Scope<'f, 's> {
             lets: BTreeMap::new(),
             done: BTreeMap::new(),
             busy: BTreeSet::new(),
-            ever: BTreeSet::new(),
+            ever: Rc::default(),
             order: Vec::new(),
             captures: BTreeSet::new(),
             steps: BTreeMap::new(),
@@ -94,7 +94,14 @@ impl<'f, 's> Scope<'f, 's> {
     /// Adds the `let`s of a map; a later one of the same name replaces an earlier one.
     pub(crate) fn add_lets(&mut self, lets: &crate::spec::Entries<Node>, at: &At) {
         for (name, node) in lets.iter() {
-            self.add(name, LetSource::Value(node.clone(), at.child(name).of(node)));
+            let at = at.child(name).of(node);
+            let word = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+            if !word || name.starts_with(|c: char| c.is_ascii_digit()) || name.is_empty() {
+                let help = Some("a name has letters, digits and `_`, and begins with no digit".to_owned());
+                self.facts.report.at_key(Code::ExprSyntax, &at, format!("`${name}` cannot be written"), help);
+                continue;
+            }
+            self.add(name, LetSource::Value(node.clone(), at));
         }
     }
 
@@ -113,7 +120,8 @@ impl<'f, 's> Scope<'f, 's> {
 
     /// Names of lets that nothing ever needed.
     pub(super) fn never_needed(&self) -> Vec<String> {
-        self.lets.keys().filter(|name| !self.ever.contains(*name)).cloned().collect()
+        let ever = self.ever.borrow();
+        self.lets.keys().filter(|name| !ever.contains(*name)).cloned().collect()
     }
 
     /// Starts a new function body: lets must be computed again there.
@@ -136,7 +144,7 @@ impl<'f, 's> Scope<'f, 's> {
 
     /// The type of a let, lowering it first where that is due.
     pub(super) fn need(&mut self, name: &str) -> Option<Ty> {
-        self.ever.insert(name.to_owned());
+        self.ever.borrow_mut().insert(name.to_owned());
         if let Some(ty) = self.done.get(name) {
             return Some(*ty);
         }
