@@ -42,8 +42,8 @@ pub(super) fn arrange(facts: &Facts<'_>, spec: &spec::Call, at: &At) -> &'static
     }
 }
 
-/// `client_order_id` names a parameter of the call's own, and the call sends what `$p.clientOrderId` holds; where it is
-/// `clientOrderId` itself, the parameter goes to the wire as it is.
+/// `client_order_id` names the parameter in which the call sends what `$p.clientOrderId`, or the parameter itself, holds. Where
+/// the call reads neither, the parameter goes to the wire as it is.
 pub(super) fn client_order_id(
     facts: &Facts<'_>,
     spec: &spec::Call,
@@ -63,10 +63,13 @@ pub(super) fn client_order_id(
     }
     let sent = |view: &View| view.whole.is_some() || view.params.iter().any(|(key, _, _)| key == name);
     if !views.iter().any(sent) && !reads(name) {
+        if !reads("clientOrderId") {
+            return;
+        }
         let names = views.iter().flat_map(|view| &view.params).map(|(key, _, _)| key.as_str());
         let help = did_you_mean(name, names).or_else(|| Some(format!("add `{name}: $p.clientOrderId` to `params`")));
         facts.report.at(Code::UnknownWord, &at, format!("the call has no parameter `{name}`"), help);
-    } else if !reads("clientOrderId") {
+    } else if !reads("clientOrderId") && !reads(name) {
         let help = Some(format!("write `{name}: $p.clientOrderId` in `params`: that is where the id is put"));
         facts.report.at(Code::UnknownWord, &at, "nothing sends the client order id", help);
     }
