@@ -26,7 +26,8 @@ pub(super) fn call(facts: &Facts<'_>, name: &str, spec: &spec::Call, at: &At) ->
     for at in views.iter().flat_map(|v| &v.unknown) {
         facts.report.at_key(Code::UnknownKey, at, "a case of a call has no such key", None);
     }
-    let mut lowering = Lowering { facts, method, spec, at, extras: Rc::default(), needed: Rc::default(), uses_market: false };
+    let mut lowering =
+        Lowering { facts, method, spec, at, extras: Rc::default(), needed: Rc::default(), uses_market: false };
     let mut out = Call {
         name: name.to_owned(),
         variant: method.answer,

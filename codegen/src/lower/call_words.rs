@@ -55,7 +55,8 @@ pub(super) fn client_order_id(
     let at = at.child("client_order_id");
     let (name, kind) = param.split_once(':').map_or((param.as_str(), None), |(name, kind)| (name, Some(kind)));
     if let Some(kind) = kind.filter(|kind| !is_id_kind(kind)) {
-        let help = Some("the kinds are uuid, int, int32 and hexN, each with fixed text before it: `t-hex20`".to_owned());
+        let help =
+            Some("the kinds are uuid, int, int32 and hexN, each with fixed text before it: `t-hex20`".to_owned());
         facts.report.at(Code::UnknownWord, &at, format!("`{kind}` is no kind of client order id"), help);
     }
     if name == "clientOrderId" {

@@ -2,9 +2,9 @@
 
 use super::context::{At, Facts};
 use super::scope::{Place, Scope};
-use crate::diag::Code;
 use super::spare::report_unused;
 use super::value::always;
+use crate::diag::Code;
 use crate::ir::{Expr, Field, MarketLookup, StructBody, StructMap, Ty};
 use crate::spec::{Entries, Reserved};
 use crate::unified;

@@ -21,7 +21,8 @@ impl Lowering<'_, '_> {
                 scope.need(&name);
                 let reads = scope.extras.take();
                 let place = view.lets.iter().rev().find(|(lets, _)| lets.get(&name).is_some());
-                let spare = |lets: &Entries<Node>| reads.is_empty() && lets.get(&name).is_some_and(|n| self.is_spare(n));
+                let spare =
+                    |lets: &Entries<Node>| reads.is_empty() && lets.get(&name).is_some_and(|n| self.is_spare(n));
                 if let Some((lets, at)) = place.filter(|(lets, _)| spare(lets)) {
                     report_unused(self.facts, &name, lets, at);
                 }

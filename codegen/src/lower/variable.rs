@@ -163,7 +163,9 @@ impl Scope<'_, '_> {
             ("asked_margin", _) => (self.asked_margin(), 0),
             ("p" | "params", None) => (var(Var::Extras, Ty::Map), 0),
             ("markets", None) => (var(Var::Markets, Ty::Any), 0),
-            ("fact", Some(key)) if self.facts.spec.facts.get(key).is_some() => (var(Var::Fact(key.to_owned()), Ty::Any), 1),
+            ("fact", Some(key)) if self.facts.spec.facts.get(key).is_some() => {
+                (var(Var::Fact(key.to_owned()), Ty::Any), 1)
+            }
             _ => return None,
         })
     }
@@ -183,7 +185,13 @@ impl Scope<'_, '_> {
         }
         if let Some(known) = other_case().or_else(near) {
             let message = format!("there is no option `{key}`");
-            self.facts.report.inside(Code::UnknownVariable, at, span, message, Some(format!("did you mean `{known}`?")));
+            self.facts.report.inside(
+                Code::UnknownVariable,
+                at,
+                span,
+                message,
+                Some(format!("did you mean `{known}`?")),
+            );
         }
     }
 
