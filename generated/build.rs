@@ -1,15 +1,20 @@
 //! Generates a module for each exchange whose feature is on.
 
-use std::path::PathBuf;
-use std::{env, fs};
+use std::env;
+use std::path::{Path, PathBuf};
 
 fn main() {
     println!("cargo::rerun-if-env-changed=CAMBIST_SPECS_DIR");
     let mut folders = vec![PathBuf::from(cambist_specs::DIR)];
-    let own = env::var_os("CAMBIST_SPECS_DIR").map(PathBuf::from);
-    folders.extend(own.clone());
     let mut ids: Vec<String> = env::vars().filter_map(|(key, _)| feature_id(&key)).collect();
-    ids.extend(own.iter().flat_map(own_ids));
+    if let Some(own) = env::var_os("CAMBIST_SPECS_DIR").filter(|own| !own.is_empty()).map(PathBuf::from) {
+        println!("cargo::rerun-if-changed={}", own.display());
+        match cambist_codegen::own::own_ids(&own, Path::new(cambist_specs::DIR)) {
+            Ok(own) => ids.extend(own),
+            Err(why) => return println!("cargo::error={why}"),
+        }
+        folders.push(own);
+    }
     ids.sort();
     ids.dedup();
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
@@ -26,13 +31,4 @@ const OTHERS: [&str; 3] = ["all", "default", "rsa"];
 fn feature_id(key: &str) -> Option<String> {
     let id = key.strip_prefix("CARGO_FEATURE_")?.to_lowercase();
     (!OTHERS.contains(&id.as_str())).then_some(id)
-}
-
-/// Every spec of the user's own folder is built.
-fn own_ids(folder: &PathBuf) -> Vec<String> {
-    println!("cargo::rerun-if-changed={}", folder.display());
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    let name = |entry: fs::DirEntry| entry.path().file_stem()?.to_str().map(str::to_owned);
-    let is_spec = |entry: &fs::DirEntry| entry.path().extension().is_some_and(|e| e == "yaml");
-    entries.flatten().filter(is_spec).filter_map(name).collect()
 }

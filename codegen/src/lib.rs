@@ -16,6 +16,7 @@ pub mod generate;
 pub mod ir;
 pub mod load;
 pub mod lower;
+pub mod own;
 pub mod source;
 pub mod spec;
 pub mod unified;

@@ -102,13 +102,27 @@ impl Loader {
         })
     }
 
+    /// Whether a spec only serves as a parent.
+    pub fn is_family(&mut self, id: &str) -> bool {
+        self.tree(id).is_ok_and(|node| node.get("family").and_then(Node::as_bool) == Some(true))
+    }
+
     /// Reads and lowers a spec. The second part is everything that was found.
     pub fn program(&mut self, id: &str) -> (Option<ir::Exchange>, Sink) {
         let node = match self.tree(id) {
             Ok(node) => node,
             Err(sink) => return (None, sink),
         };
-        self.lower(&node)
+        let (program, mut sink) = self.lower(&node);
+        let written = node.get("id").and_then(|own| own.as_text().map(|text| (text, own.file)));
+        match written.filter(|(text, _)| *text != id) {
+            Some((text, file)) => {
+                let message = format!("the spec says `{text}`, and its file or folder is called `{id}`");
+                sink.push(Diagnostic::new(Code::OtherId, message).at(file, vec!["id".into()], ""));
+                (None, sink)
+            }
+            None => (program, sink),
+        }
     }
 
     /// Lowers a merged tree.

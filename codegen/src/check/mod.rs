@@ -3,6 +3,7 @@
 mod claims;
 mod identity;
 mod names;
+mod numbers;
 
 pub(crate) use names::why_no_id;
 
@@ -14,4 +15,5 @@ use crate::yaml::Node;
 pub fn check(spec: &Spec, node: &Node, report: &Report) {
     identity::check(spec, node, report);
     claims::check(spec, report);
+    numbers::check(spec, report);
 }

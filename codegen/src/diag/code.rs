@@ -110,6 +110,8 @@ codes! {
         "The id names a file, a cargo feature and a Rust module: lower-case letters, digits and `_`, no digit at the beginning, \
          no word of Rust, and nothing that the crate has under that name already.",
         wrong "id: self", right "id: selfex";
+    OtherId "E0309" Error "an id that is not the name of the file":
+        "A spec lies in `<id>.yaml`, or in a folder `<id>`: by that name other specs extend it and the cargo feature switches it on.";
 
     UnknownEndpoint "E0401" Error "`use` names no endpoint":
         "`use` is a method, a section and a path, exactly as in `endpoints`, placeholders included.",

@@ -44,6 +44,9 @@ impl Lowering<'_, '_> {
                 let value = place.map_or(here, |(node, at)| scope.value(node, at, Some(ty)));
                 out.rows.push(Rows { step, lets: scope.take_order(), ..Rows::default() });
                 out.plain = Some(into(value, ty));
+                if let Some((_, at)) = &view.result {
+                    self.no_fields("result", at);
+                }
                 return out;
             }
             Shape::One | Shape::Many => {}
@@ -90,17 +93,34 @@ impl Lowering<'_, '_> {
     }
 
     fn inline(&self, scope: &mut Scope<'_, '_>, node: &Node, at: &At) -> StructBody {
+        if node.as_map().is_none() {
+            self.facts.report.at(Code::WrongType, at, "expected the fields of the result", None);
+        }
         match unified::mapping(self.method.mapping) {
             Some(of) => body(scope, of, node.as_map().unwrap_or_default(), at),
-            None => StructBody::default(),
+            None => {
+                self.no_fields("result", at);
+                StructBody::default()
+            }
         }
     }
 
+    /// Says that what the call gives has no fields to be filled in place.
+    fn no_fields(&self, key: &str, at: &At) {
+        let message = format!("`{}` gives {}, which has no fields for `{key}`", self.method.name, self.method.mapping);
+        let help = Some(match self.method.shape {
+            Shape::Time | Shape::Raw => "`at` says where the value stands, as in `at: .time|ms`".to_owned(),
+            Shape::One | Shape::Many => format!("write it in a mapping of the type {}", self.method.mapping),
+        });
+        self.facts.report.at_key(Code::UnknownKey, at, message, help);
+    }
+
     fn set(&self, scope: &mut Scope<'_, '_>, set: &[(String, Node, At)]) -> Option<StructBody> {
-        let of = unified::mapping(self.method.mapping)?;
-        if set.is_empty() {
+        let (_, _, first) = set.first()?;
+        let Some(of) = unified::mapping(self.method.mapping) else {
+            self.no_fields("set", first);
             return None;
-        }
+        };
         scope.fresh_body();
         let mut late = Vec::new();
         for (key, node, at) in set {
@@ -123,6 +143,7 @@ impl Lowering<'_, '_> {
         let mut names = Vec::new();
         for (i, item) in items.iter().enumerate() {
             let at = at.child(i);
+            self.facts.report.only_keys(item, &["when", "is"], &at);
             let (when, name) = match item.get("is") {
                 Some(is) => (item.get("when"), is.as_text()),
                 None => (None, item.as_text()),
@@ -137,12 +158,17 @@ impl Lowering<'_, '_> {
     }
 
     fn check_mapping(&self, name: &str, at: &At) {
+        let of = self.facts.spec.mappings.get(name).and_then(|node| node.get("of")?.as_text()).unwrap_or(name);
+        let wanted = self.method.mapping;
         let known = super::exchange::mapping_names(self.facts.spec);
         if !known.iter().any(|k| k == name) {
             let message = format!("the spec has no mapping `{name}` that reads the answer");
             let help = did_you_mean(name, known.iter().map(String::as_str))
                 .or_else(|| Some(format!("add a mapping `{name}:`, or `result:` to the call")));
             self.facts.report.at_key(Code::MissingKey, at, message, help);
+        } else if of != wanted {
+            let message = format!("`{name}` reads a value of the type {of}, and `{}` gives {wanted}", self.method.name);
+            self.facts.report.at(Code::TypeMismatch, at, message, None);
         }
     }
 
@@ -152,6 +178,7 @@ impl Lowering<'_, '_> {
             view.fail
                 .iter()
                 .map(|(node, at)| {
+                    self.facts.report.only_keys(node, &["when", "code", "text", "class"], at);
                     let mut scope = self.scope(Place::Map, Some(view));
                     let mut when = match node.get("when") {
                         Some(n) => scope.value(n, &at.child("when"), Some(Ty::Bool)),

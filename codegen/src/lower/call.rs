@@ -1,9 +1,10 @@
 //! Unified calls: the requests and the reading of the answers.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use super::call_words::{arrange, reads, timeframe, with_condition};
+use super::call_words::{arrange, client_order_id, reads, timeframe, with_condition};
 use super::case::{View, views};
 use super::coerce::into;
 use super::context::{At, Facts};
@@ -28,7 +29,8 @@ pub(super) fn call(facts: &Facts<'_>, name: &str, spec: &spec::Call, at: &At) ->
     for at in views.iter().flat_map(|v| &v.unknown) {
         facts.report.at_key(Code::UnknownKey, at, "a case of a call has no such key", None);
     }
-    let mut lowering = Lowering { facts, method, spec, at, reads: Rc::default(), uses_market: false };
+    let mut lowering =
+        Lowering { facts, method, spec, at, reads: Rc::default(), needed: Rc::default(), uses_market: false };
     let mut out = Call {
         name: name.to_owned(),
         variant: method.answer,
@@ -48,7 +50,8 @@ pub(super) fn call(facts: &Facts<'_>, name: &str, spec: &spec::Call, at: &At) ->
     out.outputs = lowering.outputs(&views);
     out.fails = lowering.fails(&views);
     out.reads = Some(reads(&lowering.reads.borrow(), spec));
-    lowering.read_lets(&views);
+    lowering.spare_lets(&views);
+    client_order_id(facts, spec, at, &views, &|extra| lowering.read(extra));
     let consumed = lowering.consumed();
     let forms = out.steps.iter_mut().flat_map(|step| &mut step.branches).map(|branch| &mut branch.form);
     forms.for_each(|form| form.consumed.clone_from(&consumed));
@@ -75,7 +78,10 @@ pub(super) struct Lowering<'f, 's> {
     pub(super) method: &'static Method,
     pub(super) spec: &'f spec::Call,
     pub(super) at: &'f At,
-    reads: Rc<RefCell<Reads>>,
+    /// What the call reads of what the caller gives.
+    pub(super) reads: Rc<RefCell<Reads>>,
+    /// Lets that something needs.
+    needed: Rc<RefCell<BTreeSet<String>>>,
     pub(super) uses_market: bool,
 }
 
@@ -84,6 +90,8 @@ impl<'f, 's> Lowering<'f, 's> {
     pub(super) fn scope(&self, place: Place, view: Option<&View>) -> Scope<'f, 's> {
         let mut scope = Scope::new(self.facts, place);
         scope.reads = Rc::clone(&self.reads);
+        scope.ever = Rc::clone(&self.needed);
+        scope.method = Some(self.method);
         match view {
             Some(view) => view.lets.iter().for_each(|(lets, at)| scope.add_lets(lets, at)),
             None => scope.add_lets(&self.spec.lets, &self.at.child("let")),
@@ -98,30 +106,14 @@ impl<'f, 's> Lowering<'f, 's> {
         scope
     }
 
-    /// Whether the call reads an extra parameter.
-    pub(super) fn reads(&self, extra: &str) -> bool {
-        self.consumed().iter().any(|own| own == extra)
+    /// Whether the call reads an extra parameter, sent as it is or not.
+    fn read(&self, extra: &str) -> bool {
+        self.reads.borrow().extras.contains(extra)
     }
 
-    /// Reads the lets that nothing needed in a variant too: calls share their lets, and what one of them reads is for the
-    /// library and not for the exchange, whether it matters there or not.
-    fn read_lets(&self, views: &[View]) {
-        let quiet = super::Report::default();
-        let facts = Facts {
-            spec: self.facts.spec,
-            endpoints: self.facts.endpoints,
-            report: &quiet,
-            used_credentials: RefCell::default(),
-            used_tables: RefCell::default(),
-        };
-        let (method, spec, at, reads) = (self.method, self.spec, self.at, Rc::clone(&self.reads));
-        let unheard = Lowering { facts: &facts, method, spec, at, reads, uses_market: false };
-        for view in views {
-            let mut scope = unheard.scope(Place::Map, Some(view));
-            for name in scope.let_names().map(str::to_owned).collect::<Vec<_>>() {
-                scope.need(&name);
-            }
-        }
+    /// Whether the call reads an extra parameter and does not send it as it is.
+    pub(super) fn reads(&self, extra: &str) -> bool {
+        self.consumed().iter().any(|own| own == extra)
     }
 
     /// Every extra parameter that the call reads, whichever variant does: it is not sent as it is, unless `pass` lists it
@@ -252,6 +244,7 @@ impl<'f, 's> Lowering<'f, 's> {
             .named
             .iter()
             .filter_map(|(node, at)| {
+                self.facts.report.only_keys(node, &["key", "is"], at);
                 let key = scope.value(node.get("key")?, &at.child("key"), Some(Ty::Text));
                 let value = into(scope.value(node.get("is")?, &at.child("is"), None), Ty::Any);
                 Some((key, value))
@@ -262,8 +255,8 @@ impl<'f, 's> Lowering<'f, 's> {
             let list = Expr { kind: Kind::Text("list".to_owned()), ty: Ty::Text };
             Expr { kind: Kind::Compare(crate::expr::Compare::Eq, Box::new(value), Box::new(list)), ty: Ty::Bool }
         });
-        if whole.is_none() && named.is_empty() {
-            self.check_placeholders(&endpoints, &params, at);
+        if named.is_empty() {
+            check_placeholders(self.facts, &endpoints, &params, whole.as_ref(), at);
         }
         let conditions = self.spec.pass.as_ref().filter(|_| main).and_then(Node::as_map).unwrap_or_default();
         let place = self.at.child("pass");
@@ -283,17 +276,37 @@ impl<'f, 's> Lowering<'f, 's> {
             pass_extras: main,
         }
     }
+}
 
-    fn check_placeholders(&self, endpoints: &[UseCase], params: &[(String, Expr)], at: &At) {
-        for endpoint in endpoints.iter().filter_map(|case| self.facts.endpoints.get(case.endpoint)) {
-            for name in placeholders(&endpoint.path) {
-                if !params.iter().any(|(key, _)| key == name) {
-                    let message = format!("the path `{}` needs a value for `{{{name}}}`", endpoint.path);
-                    let help = Some(format!("add `{name}: ...` to `params`"));
-                    self.facts.report.at_key(Code::PlaceholderWithoutValue, at, message, help);
-                }
+/// Says which placeholders of a path have no value: no parameter, or one that is always null.
+pub(super) fn check_placeholders(
+    facts: &Facts<'_>,
+    endpoints: &[UseCase],
+    params: &[(String, Expr)],
+    whole: Option<&Expr>,
+    at: &At,
+) {
+    if whole.is_some_and(may_hold_names) {
+        return;
+    }
+    for endpoint in endpoints.iter().filter_map(|case| facts.endpoints.get(case.endpoint)) {
+        for name in placeholders(&endpoint.path) {
+            let value = params.iter().find(|(key, _)| key == name && whole.is_none());
+            if value.is_none_or(|(_, value)| matches!(value.uncoerced().kind, Kind::Null)) {
+                let message = format!("the path `{}` needs a value for `{{{name}}}`", endpoint.path);
+                let help = Some(format!("add `{name}: ...` to `params`"));
+                facts.report.at_key(Code::PlaceholderWithoutValue, at, message, help);
             }
         }
+    }
+}
+
+/// Whether parameters that are computed may have names: those of a map, or of a map in a list, which a path takes out.
+fn may_hold_names(whole: &Expr) -> bool {
+    let whole = whole.uncoerced();
+    match (&whole.kind, whole.ty) {
+        (Kind::List(items), _) => items.iter().any(may_hold_names),
+        (_, ty) => matches!(ty, Ty::Map | Ty::List | Ty::Any | Ty::Json),
     }
 }
 
@@ -312,6 +325,7 @@ pub(super) fn endpoint_cases(scope: &mut Scope<'_, '_>, node: &Node, at: &At) ->
     for (i, item) in items.iter().enumerate() {
         let at = if items.len() > 1 || node.as_seq().is_some() { at.child(i) } else { at.clone() };
         let at = at.of(item);
+        scope.facts.report.only_keys(item, &["when", "is"], &at);
         let (when, name) = match item.get("is") {
             Some(is) => (item.get("when"), is.as_text()),
             None => (None, item.as_text()),

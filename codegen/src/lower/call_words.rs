@@ -1,5 +1,6 @@
 //! What a call says in plain words, beside its requests and answers.
 
+use super::case::View;
 use super::context::{At, Facts};
 use super::scope::Reads;
 use crate::diag::{Code, did_you_mean};
@@ -67,5 +68,49 @@ pub(super) fn arrange(facts: &Facts<'_>, spec: &spec::Call, at: &At) -> &'static
             facts.report.at(Code::UnknownWord, &at.child("arrange"), "not a way to arrange a list", help);
             "All"
         }
+    }
+}
+
+/// `client_order_id` names the parameter in which the call sends what `$p.clientOrderId`, or the parameter itself, holds. Where
+/// the call reads neither, the parameter goes to the wire as it is.
+pub(super) fn client_order_id(
+    facts: &Facts<'_>,
+    spec: &spec::Call,
+    at: &At,
+    views: &[View],
+    reads: &dyn Fn(&str) -> bool,
+) {
+    let Some(param) = &spec.client_order_id else { return };
+    let at = at.child("client_order_id");
+    let (name, kind) = param.split_once(':').map_or((param.as_str(), None), |(name, kind)| (name, Some(kind)));
+    if let Some(kind) = kind.filter(|kind| !is_id_kind(kind)) {
+        let help =
+            Some("the kinds are uuid, int, int32 and hexN, each with fixed text before it: `t-hex20`".to_owned());
+        facts.report.at(Code::UnknownWord, &at, format!("`{kind}` is no kind of client order id"), help);
+    }
+    if name == "clientOrderId" {
+        return;
+    }
+    let sent = |view: &View| view.whole.is_some() || view.params.iter().any(|(key, _, _)| key == name);
+    if !views.iter().any(sent) && !reads(name) {
+        if !reads("clientOrderId") {
+            return;
+        }
+        let names = views.iter().flat_map(|view| &view.params).map(|(key, _, _)| key.as_str());
+        let help = did_you_mean(name, names).or_else(|| Some(format!("add `{name}: $p.clientOrderId` to `params`")));
+        facts.report.at(Code::UnknownWord, &at, format!("the call has no parameter `{name}`"), help);
+    } else if !reads("clientOrderId") && !reads(name) {
+        let help = Some(format!("write `{name}: $p.clientOrderId` in `params`: that is where the id is put"));
+        facts.report.at(Code::UnknownWord, &at, "nothing sends the client order id", help);
+    }
+}
+
+/// `uuid`, `int`, `int32` or `hexN`, behind any text.
+fn is_id_kind(kind: &str) -> bool {
+    let digits = kind.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let (word, number) = kind.split_at(kind.len() - digits);
+    match number.parse::<u32>() {
+        Err(_) => word.ends_with("uuid") || word.ends_with("int"),
+        Ok(number) => word.ends_with("int") && number == 32 || word.ends_with("hex") && (1..=32).contains(&number),
     }
 }

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use crate::diag::{Code, Diagnostic, Sink};
+use crate::diag::{Code, Diagnostic, Sink, did_you_mean};
 use crate::expr::{Span, SyntaxError};
 use crate::ir;
 use crate::source::{FileId, Span as SourceSpan};
@@ -77,6 +77,15 @@ impl Report {
     /// Adds a finding about a key.
     pub fn at_key(&self, code: Code, at: &At, message: impl Into<String>, help: Option<String>) {
         self.push(Diagnostic::new(code, message).at_key(self.file(at), at.path.clone(), "").maybe_help(help));
+    }
+
+    /// Says which keys of a map mean nothing; what is no map has none.
+    pub fn only_keys(&self, node: &Node, known: &[&str], at: &At) {
+        for (key, _) in node.as_map().unwrap_or_default().iter().filter(|(key, _)| !known.contains(&key.as_str())) {
+            let help = did_you_mean(key, known.iter().copied());
+            let help = help.unwrap_or_else(|| format!("the keys here are {}", known.join(", ")));
+            self.at_key(Code::UnknownKey, &at.child(key.clone()).of(node), format!("unknown key `{key}`"), Some(help));
+        }
     }
 
     /// Adds a finding about a part of an expression.

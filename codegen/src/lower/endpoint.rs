@@ -67,6 +67,7 @@ fn endpoint(section: &str, method: &str, path: &str, cost: Option<&Node>, at: &A
         cost_milli: 1000,
         cost_rules: Vec::new(),
     };
+    check_cost(cost, at, report);
     match cost.map(|node| &node.value) {
         None => {}
         Some(NodeValue::Number(text)) => out.cost_milli = milli(text),
@@ -86,6 +87,22 @@ fn endpoint(section: &str, method: &str, path: &str, cost: Option<&Node>, at: &A
         Some(_) => report.at(Code::WrongType, at, "expected a cost: a number, or {cost, by_limit, no_...}", None),
     }
     out
+}
+
+/// Says which numbers of a cost are negative, and which rows of `by_limit` are no pairs of numbers.
+fn check_cost(cost: Option<&Node>, at: &At, report: &Report) {
+    let Some(node) = cost else { return };
+    if node.as_number().is_some_and(|text| text.starts_with('-')) {
+        report.at(Code::WrongType, at, "a cost is not negative", None);
+    }
+    for (key, node) in node.as_map().unwrap_or_default() {
+        let at = at.child(key.clone()).of(node);
+        check_cost(Some(node).filter(|node| node.as_map().is_none()), &at, report);
+        let rows = node.as_seq().unwrap_or_default().iter().enumerate();
+        for (i, _) in rows.filter(|(_, row)| key == "by_limit" && by_limit(row).is_none()) {
+            report.at(Code::WrongType, &at.child(i), "expected the limit up to which a cost holds, and the cost", None);
+        }
+    }
 }
 
 fn by_limit(row: &Node) -> Option<CostRule> {

@@ -2,7 +2,7 @@
 
 use super::balance::balance;
 use super::book::{book, candles};
-use super::call::{call, endpoint_cases};
+use super::call::{call, check_placeholders, endpoint_cases};
 use super::classify::classify;
 use super::coerce::into;
 use super::context::{At, Facts, Report};
@@ -214,13 +214,14 @@ fn login(facts: &Facts<'_>) -> Vec<ir::Login> {
 /// A request that takes no arguments of a call.
 fn small_form(scope: &mut Scope<'_, '_>, endpoint: &Node, params: Option<&Node>, at: &At) -> RequestForm {
     let endpoints = endpoint_cases(scope, endpoint, &at.child("use"));
-    let at = at.child("params");
-    let params = params
+    let place = at.child("params");
+    let params: Vec<_> = params
         .and_then(Node::as_map)
         .unwrap_or_default()
         .iter()
-        .map(|(key, node)| (key.clone(), into(scope.value(node, &at.child(key.clone()), None), Ty::Any)))
+        .map(|(key, node)| (key.clone(), into(scope.value(node, &place.child(key.clone()), None), Ty::Any)))
         .collect();
+    check_placeholders(scope.facts, &endpoints, &params, None, at);
     RequestForm { lets: scope.take_order(), endpoints, params, ..RequestForm::default() }
 }
 
@@ -327,6 +328,10 @@ fn mappings(facts: &Facts<'_>, out: &mut Exchange) {
 /// A mapping under `mappings`: `of` says which unified type it is.
 fn more_mapping(facts: &Facts<'_>, name: &str, node: &Node, out: &mut Exchange) {
     let at = root("mappings").child(name).of(node);
+    if mapping_names(facts.spec).iter().filter(|known| *known == name).count() > 1 {
+        let help = Some("give it a name of its own, which calls name with `out`".to_owned());
+        facts.report.at_key(Code::DuplicateKey, &at, format!("there is a mapping `{name}` already"), help);
+    }
     let Some(of) = node.get("of").and_then(Node::as_text) else {
         let help = Some("add `of: order` (or another unified type)".to_owned());
         facts.report.at_key(Code::MissingKey, &at, "`of` is missing", help);

@@ -182,6 +182,9 @@ impl Scope<'_, '_> {
         let mut default = None;
         let mut ty = Ty::Null;
         for (key, value) in pairs {
+            if key != "_" {
+                self.check_word(&subject, key, at, value.span);
+            }
             // Inside map(...), `.` is the text that is looked up.
             self.elements.push(Ty::Text);
             let value_expr = self.expression(value, at);

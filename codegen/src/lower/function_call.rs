@@ -51,6 +51,10 @@ impl Scope<'_, '_> {
             let element = element_type(lowered.first());
             lowered.push(self.argument(place, arg, element, at));
         }
+        if function.fails && self.closures > 0 {
+            let message = format!("`{name}`, which may fail, cannot be used for the elements of a list");
+            self.facts.report.inside(Code::UnknownFunction, at, span, message, in_list(name));
+        }
         if name == "amt" || name == "px" || name == "cost" {
             self.uses_market = true;
         }
@@ -59,6 +63,7 @@ impl Scope<'_, '_> {
             Ret::First => lowered.first().map_or(Ty::Any, |a| a.ty),
             Ret::Element => element_type(lowered.first()),
         };
+        self.check_named(name, named, at);
         let named = named.iter().map(|(n, e)| (n.clone(), into(self.expression(e, at), Ty::Any))).collect();
         Expr { kind: Kind::Call(function, lowered, named), ty }
     }
@@ -83,8 +88,10 @@ impl Scope<'_, '_> {
             }
             Arg::Each(ty) => {
                 self.elements.push(element);
+                self.closures += 1;
                 let value = self.expression(arg, at);
                 let value = self.coerce(value, ty, at, arg.span);
+                self.closures -= 1;
                 self.elements.pop();
                 value
             }
@@ -92,14 +99,25 @@ impl Scope<'_, '_> {
                 let before = self.captures.clone();
                 self.captures.extend(["key".to_owned(), "value".to_owned()]);
                 self.elements.push(Ty::Any);
+                self.closures += 1;
                 let value = self.expression(arg, at);
                 let value = self.coerce(value, Ty::Text, at, arg.span);
+                self.closures -= 1;
                 self.elements.pop();
                 self.captures = before;
                 value
             }
         }
     }
+}
+
+/// What to write for the elements of a list instead.
+fn in_list(name: &str) -> Option<String> {
+    let help = match name {
+        "amt" | "px" | "cost" => "the market is the call's, not the element's: orders of a batch are precise already",
+        _ => "compute it in a `let`, which is outside of the list",
+    };
+    Some(help.to_owned())
 }
 
 /// The type of the elements of a value.

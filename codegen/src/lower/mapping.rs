@@ -2,8 +2,10 @@
 
 use super::context::{At, Facts};
 use super::scope::{Place, Scope};
+use super::spare::report_unused;
+use super::value::always;
 use crate::diag::Code;
-use crate::ir::{Field, MarketLookup, StructBody, StructMap, Ty};
+use crate::ir::{Expr, Field, MarketLookup, StructBody, StructMap, Ty};
 use crate::spec::{Entries, Reserved};
 use crate::unified;
 use crate::yaml::{Node, NodeValue};
@@ -32,7 +34,7 @@ pub(super) fn mapping(
     });
     scope.fresh_body();
     let body = body(&mut scope, of, entries, at);
-    report_unused(facts, &scope, &lets, at);
+    scope.never_needed().iter().for_each(|name| report_unused(facts, name, &lets, &at.child("let")));
     StructMap {
         known_markets,
         name: name.to_owned(),
@@ -42,16 +44,6 @@ pub(super) fn mapping(
         each,
         filter,
         body,
-    }
-}
-
-/// Warns of lets that nothing needs.
-fn report_unused(facts: &Facts<'_>, scope: &Scope<'_, '_>, lets: &Entries<Node>, at: &At) {
-    for name in scope.never_needed() {
-        if let Some(node) = lets.get(&name) {
-            let at = at.child("let").child(name.as_str()).of(node);
-            facts.report.at_key(Code::UnusedLet, &at, format!("nothing uses `${name}`"), None);
-        }
     }
 }
 
@@ -82,7 +74,7 @@ pub(super) fn body(
             case.get("when").map(|node| scope.value(node, &at, Some(Ty::Bool)))
         })
         .collect();
-    check_reachable(scope, cases, at);
+    check_reachable(scope, cases.len(), &conditions, at);
     let lets = scope.take_order();
     let cases = cases
         .iter()
@@ -103,13 +95,11 @@ pub(super) fn body(
     StructBody { lets, market, early, cases, late }
 }
 
-fn check_reachable(scope: &Scope<'_, '_>, cases: &[Node], at: &At) {
-    if let Some(first) = cases.iter().position(|case| case.get("when").is_none()) {
-        for (i, case) in cases.iter().enumerate().skip(first + 1) {
-            let at = at.child("cases").child(i).of(case);
-            let help = Some("the case before it has no `when`, so it always holds".to_owned());
-            scope.facts.report.at(Code::UnreachableCase, &at, "this case is never reached", help);
-        }
+fn check_reachable(scope: &Scope<'_, '_>, count: usize, conditions: &[Option<Expr>], at: &At) {
+    let closed = conditions.iter().position(|when| when.as_ref().is_none_or(always));
+    for i in closed.map_or(count, |first| first + 1)..count {
+        let help = Some("a case before it always holds".to_owned());
+        scope.facts.report.at(Code::UnreachableCase, &at.child("cases").child(i), "this case is never reached", help);
     }
 }
 

@@ -17,12 +17,15 @@ mod fields;
 mod function;
 mod function_call;
 mod mapping;
+mod named;
 mod names;
 mod operators;
 mod scope;
 mod sign;
+mod spare;
 mod value;
 mod variable;
+mod words;
 
 pub use context::{At, Facts, Report};
 pub use exchange::exchange;

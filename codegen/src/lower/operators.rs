@@ -35,13 +35,21 @@ impl Scope<'_, '_> {
             }
             left = into(left, Ty::Num);
             right = into(right, Ty::Num);
+        } else {
+            self.check_equals(&left, &right, at, span);
         }
         Expr { kind: Kind::Compare(op, Box::new(left), Box::new(right)), ty: Ty::Bool }
     }
 
     pub(super) fn membership(&mut self, value: &expr::Expr, members: &[expr::Expr], at: &At) -> Expr {
         let value = self.expression(value, at);
-        let members = members.iter().map(|m| self.expression(m, at)).collect();
+        let mut lowered = Vec::new();
+        for member in members {
+            let member_value = self.expression(member, at);
+            self.check_equals(&value, &member_value, at, member.span);
+            lowered.push(member_value);
+        }
+        let members = lowered;
         Expr { kind: Kind::In(Box::new(value), members), ty: Ty::Bool }
     }
 

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use super::context::{At, Facts};
 use crate::diag::{Code, did_you_mean};
 use crate::ir::{self, Ty};
+use crate::unified::Method;
 use crate::yaml::Node;
 
 /// Which part of a spec an expression stands in; it decides which variables there are.
@@ -46,12 +47,14 @@ pub(super) struct Reads {
 pub(crate) struct Scope<'f, 's> {
     pub(super) facts: &'f Facts<'s>,
     pub(super) place: Place,
+    /// The call that the expression belongs to; a mapping belongs to several.
+    pub(super) method: Option<&'static Method>,
     lets: BTreeMap<String, LetSource>,
     /// Types of the lets that are lowered.
     done: BTreeMap<String, Ty>,
     busy: BTreeSet<String>,
     /// Lets that were needed at some time.
-    ever: BTreeSet<String>,
+    pub(super) ever: Rc<RefCell<BTreeSet<String>>>,
     /// Lowered lets in the order of their dependencies.
     pub(super) order: Vec<(String, ir::Expr)>,
     /// Variables that a pattern of `for` binds.
@@ -60,6 +63,8 @@ pub(crate) struct Scope<'f, 's> {
     pub(super) steps: BTreeMap<String, (usize, Option<ir::Expr>)>,
     /// Types of `.` inside `each`, `filter` ..., innermost last.
     pub(super) elements: Vec<Ty>,
+    /// How many functions that are given an expression for every element this one stands in.
+    pub(super) closures: usize,
     /// Whether `.` is a payload value here.
     pub(super) has_here: bool,
     /// What was read of what the caller gives.
@@ -77,14 +82,16 @@ impl<'f, 's> Scope<'f, 's> {
         Self {
             facts,
             place,
+            method: None,
             lets: BTreeMap::new(),
             done: BTreeMap::new(),
             busy: BTreeSet::new(),
-            ever: BTreeSet::new(),
+            ever: Rc::default(),
             order: Vec::new(),
             captures: BTreeSet::new(),
             steps: BTreeMap::new(),
             elements: Vec::new(),
+            closures: 0,
             has_here: matches!(place, Place::Map | Place::Errors | Place::Login),
             reads: Rc::default(),
             credentials: BTreeSet::new(),
@@ -96,7 +103,14 @@ impl<'f, 's> Scope<'f, 's> {
     /// Adds the `let`s of a map; a later one of the same name replaces an earlier one.
     pub(crate) fn add_lets(&mut self, lets: &crate::spec::Entries<Node>, at: &At) {
         for (name, node) in lets.iter() {
-            self.add(name, LetSource::Value(node.clone(), at.child(name).of(node)));
+            let at = at.child(name).of(node);
+            let word = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+            if !word || name.starts_with(|c: char| c.is_ascii_digit()) || name.is_empty() {
+                let help = Some("a name has letters, digits and `_`, and begins with no digit".to_owned());
+                self.facts.report.at_key(Code::ExprSyntax, &at, format!("`${name}` cannot be written"), help);
+                continue;
+            }
+            self.add(name, LetSource::Value(node.clone(), at));
         }
     }
 
@@ -115,7 +129,8 @@ impl<'f, 's> Scope<'f, 's> {
 
     /// Names of lets that nothing ever needed.
     pub(super) fn never_needed(&self) -> Vec<String> {
-        self.lets.keys().filter(|name| !self.ever.contains(*name)).cloned().collect()
+        let ever = self.ever.borrow();
+        self.lets.keys().filter(|name| !ever.contains(*name)).cloned().collect()
     }
 
     /// Starts a new function body: lets must be computed again there.
@@ -138,7 +153,7 @@ impl<'f, 's> Scope<'f, 's> {
 
     /// The type of a let, lowering it first where that is due.
     pub(super) fn need(&mut self, name: &str) -> Option<Ty> {
-        self.ever.insert(name.to_owned());
+        self.ever.borrow_mut().insert(name.to_owned());
         if let Some(ty) = self.done.get(name) {
             return Some(*ty);
         }
@@ -150,11 +165,12 @@ impl<'f, 's> Scope<'f, 's> {
         }
         // A let is computed before the loop or closure that reads it, so it does not see their element.
         let elements = std::mem::take(&mut self.elements);
+        let closures = std::mem::take(&mut self.closures);
         let mut value = match &source {
             LetSource::Value(node, at) => self.value(node, at, None),
             LetSource::Text(node, at) => self.text_place(node, at),
         };
-        self.elements = elements;
+        (self.elements, self.closures) = (elements, closures);
         if value.ty == Ty::Null {
             value = super::coerce::into(value, Ty::Any);
         }

@@ -145,6 +145,30 @@ fn captures(rule: &Rule) -> BTreeSet<String> {
     out
 }
 
+/// Whether every request of a section that reaches a rule fits it.
+fn takes_all(rule: &Rule) -> bool {
+    rule.when.as_ref().is_none_or(|when| when.as_bool() == Some(true) || when.as_text() == Some("true"))
+}
+
+/// Says which rules stand behind others that take all of their sections.
+fn check_reachable(facts: &Facts<'_>, names: &[&str]) {
+    let rules = &facts.spec.sign;
+    let fits = |rule: &Rule, section: &str| patterns(&rule.sections).iter().any(|p| matches(p, section).is_some());
+    for (i, rule) in rules.iter().enumerate() {
+        let mut own = names.iter().filter(|section| fits(rule, section)).peekable();
+        // A child may have fewer sections than the family whose rules it takes over.
+        if own.peek().is_none() || facts.spec.extends.is_some() {
+            continue;
+        }
+        let before: Vec<_> = rules.iter().take(i).filter(|earlier| takes_all(earlier)).collect();
+        if own.all(|section| before.iter().any(|earlier| fits(earlier, section))) {
+            let at = At { path: vec!["sign".into(), i.into()], ..At::default() };
+            let help = Some("the rules before it, which have no `if`, take all of its sections".to_owned());
+            facts.report.at(Code::UnreachableCase, &at, "this rule is never reached", help);
+        }
+    }
+}
+
 /// For each section: the rules that may fit, with what their patterns bind.
 pub(super) fn sections(facts: &Facts<'_>) -> SectionRules {
     let spec = facts.spec;
@@ -160,6 +184,7 @@ pub(super) fn sections(facts: &Facts<'_>) -> SectionRules {
             }
         }
     }
+    check_reachable(facts, &names);
     names
         .iter()
         .map(|section| {

@@ -70,26 +70,18 @@ impl Scope<'_, '_> {
         for (i, item) in items.iter().enumerate() {
             let at = at.child(i).of(item);
             if closed {
-                let help = "the case before it has no `when`, so it always holds".to_owned();
-                self.facts.report.at(Code::UnreachableCase, &at, "this case is never reached", Some(help));
+                self.unreachable(&at, "a case before it always holds");
             }
-            let (when, is, is_at) = match item.get("is") {
-                Some(is) => (item.get("when"), is, at.child("is")),
-                None => (None, item, at.clone()),
-            };
+            let Some((when, is, is_at)) = self.case_parts(item, &at) else { continue };
             if let Some(when) = when {
                 if seen.iter().any(|earlier| earlier.value == when.value) {
-                    self.facts.report.at(
-                        Code::UnreachableCase,
-                        &at.child("when"),
-                        "this case is never reached",
-                        Some("an earlier case has the same condition".to_owned()),
-                    );
+                    self.unreachable(&at.child("when"), "an earlier case has the same condition");
                 }
                 seen.push(when);
             }
-            closed |= when.is_none();
             let when = when.map(|node| self.value(node, &at.child("when"), Some(Ty::Bool)));
+            let misspelt = when.is_none() && item.get("is").is_some() && item.as_map().is_some_and(|m| m.len() > 1);
+            closed |= when.as_ref().map_or(!misspelt, always);
             let value = if text { self.text_place(is, &is_at) } else { self.value(is, &is_at, want) };
             ty = ty.join(value.ty);
             out.push((when, value));
@@ -100,6 +92,19 @@ impl Scope<'_, '_> {
         }
         let cases = out.into_iter().map(|(when, is)| (when, into(is, ty))).collect();
         Expr { kind: Kind::Cases(cases), ty }
+    }
+
+    /// The condition and the value of a case; a bare value has no condition.
+    fn case_parts<'n>(&self, item: &'n Node, at: &At) -> Option<(Option<&'n Node>, &'n Node, At)> {
+        if !is_case(item) {
+            return Some((None, item, at.clone()));
+        }
+        self.facts.report.only_keys(item, &["when", "is"], at);
+        Some((item.get("when"), item.get("is")?, at.child("is")))
+    }
+
+    fn unreachable(&self, at: &At, why: &str) {
+        self.facts.report.at(Code::UnreachableCase, at, "this case is never reached", Some(why.to_owned()));
     }
 
     /// A text place: text with holes, possibly with a choice behind it; gives text, or null where a lone hole is null.
@@ -164,13 +169,22 @@ impl Scope<'_, '_> {
     }
 }
 
+/// Whether a condition always holds.
+pub(super) fn always(when: &Expr) -> bool {
+    matches!(when.uncoerced().kind, Kind::Bool(true))
+}
+
 pub(super) fn number(text: &str) -> Expr {
     Expr { kind: Kind::Number(text.to_owned()), ty: Ty::Num }
 }
 
 /// Whether a list is a list of cases.
 pub(super) fn is_cases(items: &[Node]) -> bool {
-    items.iter().any(|item| item.get("is").is_some() || item.as_map().is_some_and(|m| m.iter().any(|(k, _)| k == "is")))
+    items.iter().any(is_case)
+}
+
+fn is_case(item: &Node) -> bool {
+    item.as_map().is_some_and(|entries| entries.iter().any(|(key, _)| key == "is" || key == "when"))
 }
 
 fn split_outside_braces<'t>(text: &'t str, separator: &str) -> Option<(&'t str, &'t str)> {

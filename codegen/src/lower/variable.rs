@@ -50,16 +50,28 @@ impl Scope<'_, '_> {
             Place::Login => self.signing(name, keys),
         });
         bound.unwrap_or_else(|| {
-            let message = format!("there is no variable `${name}` here");
-            let help = self.unknown_variable(name, &self.known());
+            let (whole, help) = self.unknown(name, keys);
+            let message = format!("there is no variable `${whole}` here");
             self.facts.report.inside(Code::UnknownVariable, at, span, message, help);
             (var(Var::Let(name.to_owned()), Ty::Any), keys.len())
         })
     }
 
+    /// The name of a variable that does not exist, and one that was perhaps meant.
+    fn unknown(&self, name: &str, keys: &[&str]) -> (String, Option<String>) {
+        let spec = self.facts.spec;
+        let members: Vec<&str> = match name {
+            "fact" => spec.facts.keys().collect(),
+            "session" => spec.login.as_deref().unwrap_or_default().iter().flat_map(|login| login.save.keys()).collect(),
+            _ => return (name.to_owned(), self.unknown_variable(name, &self.known())),
+        };
+        let key = keys.first().copied().unwrap_or_default();
+        (format!("{name}.{key}"), did_you_mean(key, members))
+    }
+
     fn known(&self) -> Vec<&'static str> {
         let mut out = COMMON.to_vec();
-        let arguments = unified::ARGUMENTS.iter().map(|(name, _)| *name);
+        let arguments = unified::ARGUMENTS.iter().map(|(name, _)| *name).filter(|name| self.has_argument(name));
         match self.place {
             Place::Sign | Place::Login => out.extend(SIGN.iter().chain(&CREDENTIALS).chain(&METHODS)),
             Place::Errors => out.extend(ERRORS),
@@ -81,7 +93,10 @@ impl Scope<'_, '_> {
                 self.facts.report.inside(Code::UnknownVariable, at, span, message, help);
                 (var(Var::NowMs, Ty::Time), keys.len())
             }
-            ("option", Some(key)) => (var(Var::Option(key.to_owned()), Ty::Any), 1),
+            ("option", Some(key)) => {
+                self.check_option(key, at, span);
+                (var(Var::Option(key.to_owned()), Ty::Any), 1)
+            }
             ("option", None) => (var(Var::Options, Ty::Map), 0),
             ("sandbox", _) => (var(Var::Sandbox, Ty::Bool), 0),
             ("exchange", _) => (var(Var::Exchange, Ty::Text), 0),
@@ -106,13 +121,13 @@ impl Scope<'_, '_> {
             ("endpoint", _) => (var(Var::Endpoint, Ty::Text), 0),
             ("params", _) => (var(Var::Params, Ty::Any), 0),
             ("rest", _) => (var(Var::Rest, Ty::Any), 0),
-            ("session", Some(key)) => (var(Var::Session((*key).to_owned()), Ty::Any), 1),
+            ("session", Some(key)) if self.is_saved(key) => (var(Var::Session((*key).to_owned()), Ty::Any), 1),
             _ => return None,
         })
     }
 
     fn calling(&mut self, name: &str, keys: &[&str], at: &At, span: Span) -> Option<Bound> {
-        if let Some((argument, ty)) = unified::argument(name) {
+        if let Some((argument, ty)) = unified::argument(name).filter(|(argument, _)| self.has_argument(argument)) {
             self.reads.borrow_mut().arguments.insert(argument);
             return Some((var(Var::Argument(argument), ty), 0));
         }
@@ -129,6 +144,8 @@ impl Scope<'_, '_> {
                 self.uses_market = true;
                 self.market_member(keys, at, span)
             }
+            ("currency", _) if !self.has_argument("code") => return None,
+            ("tf", _) if !self.has_argument("timeframe") => return None,
             ("currency", Some("networks")) => (var(Var::CurrencyExtra("networks".to_owned()), Ty::Any), 1),
             ("currency", Some("extra")) => match keys.get(1) {
                 Some(key) => (var(Var::CurrencyExtra((*key).to_owned()), Ty::Any), 2),
@@ -147,9 +164,41 @@ impl Scope<'_, '_> {
             ("asked_margin", _) => (self.asked_margin(), 0),
             ("p" | "params", None) => (var(Var::Extras, Ty::Map), 0),
             ("markets", None) => (var(Var::Markets, Ty::Any), 0),
-            ("fact", Some(key)) => (var(Var::Fact(key.to_owned()), Ty::Any), 1),
+            ("fact", Some(key)) if self.facts.spec.facts.get(key).is_some() => {
+                (var(Var::Fact(key.to_owned()), Ty::Any), 1)
+            }
             _ => return None,
         })
+    }
+
+    /// Whether a login keeps a value of that name.
+    fn is_saved(&self, key: &str) -> bool {
+        self.facts.spec.login.as_deref().unwrap_or_default().iter().any(|login| login.save.get(key).is_some())
+    }
+
+    /// Says when an option is nearly, but not quite, one of those that are declared; others are users' own to set.
+    fn check_option(&self, key: &str, at: &At, span: Span) {
+        let options = &self.facts.spec.options;
+        let other_case = || options.keys().find(|known| known.eq_ignore_ascii_case(key));
+        let near = || options.keys().find(|known| known.len() > 4 && strsim::osa_distance(known, key) == 1);
+        if options.get(key).is_some() {
+            return;
+        }
+        if let Some(known) = other_case().or_else(near) {
+            let message = format!("there is no option `{key}`");
+            self.facts.report.inside(
+                Code::UnknownVariable,
+                at,
+                span,
+                message,
+                Some(format!("did you mean `{known}`?")),
+            );
+        }
+    }
+
+    /// Whether the call has an argument. A mapping is read by several calls, of which some may have it.
+    fn has_argument(&self, name: &str) -> bool {
+        self.method.is_none_or(|method| method.args.contains(&name))
     }
 
     /// The margin mode of the call, else that of the client.
