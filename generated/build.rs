@@ -25,7 +25,7 @@ fn main() {
 }
 
 /// Features that are no exchanges.
-const OTHERS: [&str; 3] = ["all", "default", "rsa"];
+const OTHERS: [&str; 4] = ["all", "default", "gzip", "rsa"];
 
 /// The exchange of a feature: features are named after ids, and cargo writes them in capitals.
 fn feature_id(key: &str) -> Option<String> {

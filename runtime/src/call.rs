@@ -20,6 +20,9 @@ use crate::types::{OrderType, Side, Text};
 use crate::value::Value;
 
 /// A unified call that promises a `T`. Optional arguments are set by name; await it to make it.
+///
+/// A future that is dropped, by a timeout of the caller's for instance, may have sent its request: give an order a client
+/// order id of your own then, to be able to look for it.
 #[must_use = "a call does nothing until it is awaited"]
 pub struct Call<'c, T> {
     client: &'c Client,

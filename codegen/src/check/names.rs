@@ -8,7 +8,7 @@ const KEYWORDS: [&str; 51] = [
     "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 /// Features of the crate that are no exchanges.
-const FEATURES: [&str; 3] = ["all", "default", "rsa"];
+const FEATURES: [&str; 4] = ["all", "default", "gzip", "rsa"];
 /// What the crate, or every crate, has under that name: an exchange would stand before it.
 const TAKEN: [&str; 65] = [
     "alloc",

@@ -105,7 +105,9 @@ fn heeded(client: &Client, method: Method, args: &Args) -> Result<()> {
         Method::CreatePostOnlyOrder => call.heeds("postOnly"),
         Method::CreateReduceOnlyOrder => call.heeds("reduceOnly"),
         Method::CreateStopOrder | Method::CreateStopLimitOrder | Method::CreateStopMarketOrder => {
-            !client.core().settings.check_arguments || call.heeds("stopPrice") || call.heeds("triggerPrice")
+            // The reference lets an exchange that knows stop losses have this too, and sends the order at once.
+            let as_reference = !client.core().settings.check_arguments && call.heeds("stopLossPrice");
+            as_reference || call.heeds("stopPrice") || call.heeds("triggerPrice")
         }
         _ => true,
     };

@@ -1,0 +1,48 @@
+//! What the definitions say of calls: which extra parameters an order heeds, and where a `GET` changes something.
+
+use cambist::def::ExchangeDef;
+use cambist::method::Method;
+
+fn def(id: &str) -> &'static ExchangeDef {
+    cambist::ALL.iter().copied().find(|def| def.id == id).unwrap_or_else(|| panic!("there is no {id}"))
+}
+
+fn heeds(id: &str, name: &str) -> bool {
+    def(id).call(Method::CreateOrder).is_some_and(|call| call.heeds(name))
+}
+
+#[test]
+fn orders_say_which_conditions_they_heed() {
+    for id in ["kraken", "binance", "bybit", "okx", "bitget"] {
+        assert!(heeds(id, "stopLossPrice") && heeds(id, "timeInForce"), "{id}");
+    }
+    assert!(!heeds("kraken", "triggerPrice") && heeds("binance", "triggerPrice"));
+    assert!(!heeds("bybit", "trailingPercent") && heeds("bybit", "trailingAmount"));
+    assert!(!heeds("bitflyer", "stopLoss") && !heeds("indodax", "triggerPrice"));
+}
+
+#[test]
+fn withdrawals_say_whether_they_heed_a_tag() {
+    let heeds = |id| def(id).call(Method::Withdraw).is_some_and(|call| call.heeds("tag"));
+    assert!(heeds("binance") && heeds("okx") && !heeds("kraken"));
+}
+
+#[test]
+fn every_order_and_withdrawal_says_what_it_heeds() {
+    for def in cambist::ALL {
+        for method in [Method::CreateOrder, Method::EditOrder, Method::CancelOrder, Method::Withdraw] {
+            let known = def.call(method).is_none_or(|call| call.native.is_some() || call.reads.is_some());
+            assert!(known, "{} {method}", def.id);
+        }
+    }
+}
+
+#[test]
+fn sections_in_which_a_get_changes_something_are_named() {
+    for (id, section) in [("deribit", "private"), ("zb", "private"), ("exx", "private")] {
+        assert!(def(id).writes_by_get.iter().any(|own| own.ends_with(section)), "{id}: {:?}", def(id).writes_by_get);
+    }
+    for id in ["kraken", "binance", "okx", "bybit"] {
+        assert!(def(id).writes_by_get.is_empty(), "{id}: {:?}", def(id).writes_by_get);
+    }
+}
