@@ -321,7 +321,6 @@ fn how_an_order_trades_is_sent_under_the_name_that_the_exchange_has_for_it() {
 #[test]
 fn an_order_is_not_post_only_or_reduce_only_where_there_are_none() {
     refused(&order("alpaca", "BTC/USD", "limit", json!({"postOnly": true})), "NotSupported");
-    refused(&order("alpaca", "BTC/USD", "limit", json!({"reduceOnly": true})), "NotSupported");
     refused(&order("cryptocom", "RUNE/USD:USD", "limit", json!({"reduceOnly": true})), "NotSupported");
     refused(&order("bitstamp", "BTC/USD:USD", "limit", json!({"reduceOnly": true})), "NotSupported");
 }
