@@ -324,3 +324,16 @@ fn an_order_is_not_post_only_or_reduce_only_where_there_are_none() {
     refused(&order("cryptocom", "RUNE/USD:USD", "limit", json!({"reduceOnly": true})), "NotSupported");
     refused(&order("bitstamp", "BTC/USD:USD", "limit", json!({"reduceOnly": true})), "NotSupported");
 }
+
+#[test]
+fn a_position_is_not_closed_at_the_market_when_a_price_was_given() {
+    let reduce = json!({"reduceOnly": true, "clientOrderId": "a1"});
+    refused(&order("coinbase", "BTC/USDC:USDC", "limit", reduce.clone()), "InvalidOrder");
+    carries(&order("coinbase", "BTC/USDC:USDC", "market", reduce), "/close_position");
+}
+
+#[test]
+fn a_stop_loss_ends_when_it_was_told_to() {
+    let until = json!({"stopLossPrice": 26000, "end_time": "2026-12-01T00:00:00Z"});
+    carries(&order("coinbase", "BTC/USD", "limit", until), "stop_limit_stop_limit_gtd");
+}
