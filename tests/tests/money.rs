@@ -238,3 +238,102 @@ fn an_order_that_could_not_be_canceled_is_rejected() {
     assert_eq!(cancel(0)["result"][1]["status"], "rejected");
     assert_eq!(cancel(2041)["error"]["kind"], "InvalidOrder");
 }
+
+/// Asks for an order by the client's own id, and by nothing else.
+fn by_own_id(id: &str, symbol: &str, call: &str) -> Value {
+    answer(id, symbol, call, json!(["", symbol]), json!({"clientOrderId": "my-7"}))
+}
+
+#[test]
+fn an_order_is_canceled_by_its_client_order_id() {
+    carries(&by_own_id("bybit", SWAP, "cancel_order"), r#""orderLinkId":"my-7""#);
+    carries(&by_own_id("cryptocom", PAIR, "cancel_order"), r#""client_oid":"my-7""#);
+    carries(&by_own_id("gate", PAIR, "cancel_order"), "/spot/orders/t-my-7?");
+    carries(&by_own_id("hitbtc", PAIR, "cancel_order"), "/spot/order/my-7");
+    carries(&by_own_id("mexc", SWAP, "cancel_order"), r#""externalOid":"my-7""#);
+    carries(&by_own_id("poloniex", PAIR, "cancel_order"), "/orders/cid:my-7");
+    carries(&by_own_id("poloniex", SWAP, "cancel_order"), r#""clOrdId":"my-7""#);
+    carries(&by_own_id("whitebit", PAIR, "cancel_order"), r#""clientOrderId":"my-7""#);
+}
+
+#[test]
+fn an_order_is_found_by_its_client_order_id() {
+    carries(&by_own_id("alpaca", "BTC/USD", "fetch_order"), "/v2/orders:by_client_order_id?client_order_id=my-7");
+    carries(&by_own_id("bitmex", "BTC/USD:BTC", "fetch_order"), "filter=%7B%22clOrdID%22%3A%22my-7%22%7D");
+    carries(&by_own_id("bybit", SWAP, "fetch_order"), "orderLinkId=my-7");
+    carries(&by_own_id("cryptocom", PAIR, "fetch_order"), r#""client_oid":"my-7""#);
+    carries(&by_own_id("hitbtc", PAIR, "fetch_order"), "client_order_id=my-7");
+    carries(&by_own_id("mexc", SWAP, "fetch_order"), "/order/external/BTC_USDT/my-7");
+    carries(&by_own_id("poloniex", PAIR, "fetch_order"), "/orders/cid:my-7");
+}
+
+#[test]
+fn an_order_that_is_found_by_its_id_alone_is_not_asked_for_without() {
+    refused(&by_own_id("bitmart", SWAP, "fetch_order"), "NotSupported");
+    refused(&by_own_id("kraken", "BTC/USD", "fetch_order"), "NotSupported");
+}
+
+#[test]
+fn an_edit_does_not_drop_what_it_cannot_say() {
+    let edit = |id: &str, symbol: &str, params: Value| {
+        answer(id, symbol, "edit_order", json!(["7", symbol, "limit", "buy", 120, 27000]), params)
+    };
+    refused(&edit("bitfinex", "BTC/USD", json!({"timeInForce": "IOC"})), "InvalidOrder");
+    refused(&edit("binance", PAIR, json!({"postOnly": true, "triggerPrice": 26000})), "InvalidOrder");
+    refused(&edit("poloniex", PAIR, json!({"postOnly": true, "triggerPrice": 26000})), "InvalidOrder");
+}
+
+#[test]
+fn an_order_that_waits_does_not_drop_how_it_trades() {
+    let waits = [
+        ("woo", PAIR, json!({"triggerPrice": 26000})),
+        ("coinbase", "BTC/USD", json!({"triggerPrice": 26000})),
+        ("bitget", SWAP, json!({"stopLossPrice": 26000, "uta": true})),
+        ("bybit", SWAP, json!({"trailingAmount": 50})),
+        ("huobi", SWAP, json!({"trailingPercent": 1, "trailingTriggerPrice": 26000, "offset": "open"})),
+        ("coinex", "BTC/USD:BTC", json!({"stopLossPrice": 26000})),
+    ];
+    for (id, symbol, params) in waits {
+        for (word, value) in [("postOnly", json!(true)), ("timeInForce", json!("IOC"))] {
+            let mut params = params.clone();
+            params[word] = value;
+            refused(&order(id, symbol, "limit", params), "InvalidOrder");
+        }
+    }
+    refused(&order("poloniex", PAIR, "limit", json!({"triggerPrice": 26000, "postOnly": true})), "InvalidOrder");
+}
+
+#[test]
+fn how_an_order_trades_is_sent_under_the_name_that_the_exchange_has_for_it() {
+    let inverse = "BTC/USD:BTC";
+    let post = json!({"postOnly": true});
+    carries(&order("bitmex", inverse, "limit", post.clone()), r#""execInst":"ParticipateDoNotInitiate""#);
+    carries(&order("bitmex", inverse, "limit", json!({"reduceOnly": true})), r#""execInst":"ReduceOnly""#);
+    carries(&order("bitmex", inverse, "limit", json!({"timeInForce": "IOC"})), r#""timeInForce":"ImmediateOrCancel""#);
+    carries(&order("phemex", SWAP, "limit", post.clone()), "PostOnly");
+    carries(&order("phemex", SWAP, "limit", json!({"timeInForce": "FOK"})), "FillOrKill");
+    carries(&order("delta", SWAP, "limit", post.clone()), r#""post_only":true"#);
+    carries(&order("delta", SWAP, "limit", json!({"timeInForce": "IOC"})), r#""time_in_force":"ioc""#);
+    carries(&order("bitstamp", "BTC/USD", "limit", post), "moc_order=True");
+    carries(&order("bitstamp", "BTC/USD", "limit", json!({"timeInForce": "IOC"})), "ioc_order=True");
+}
+
+#[test]
+fn an_order_is_not_post_only_or_reduce_only_where_there_are_none() {
+    refused(&order("alpaca", "BTC/USD", "limit", json!({"postOnly": true})), "NotSupported");
+    refused(&order("cryptocom", "RUNE/USD:USD", "limit", json!({"reduceOnly": true})), "NotSupported");
+    refused(&order("bitstamp", "BTC/USD:USD", "limit", json!({"reduceOnly": true})), "NotSupported");
+}
+
+#[test]
+fn a_position_is_not_closed_at_the_market_when_a_price_was_given() {
+    let reduce = json!({"reduceOnly": true, "clientOrderId": "a1"});
+    refused(&order("coinbase", "BTC/USDC:USDC", "limit", reduce.clone()), "InvalidOrder");
+    carries(&order("coinbase", "BTC/USDC:USDC", "market", reduce), "/close_position");
+}
+
+#[test]
+fn a_stop_loss_ends_when_it_was_told_to() {
+    let until = json!({"stopLossPrice": 26000, "end_time": "2026-12-01T00:00:00Z"});
+    carries(&order("coinbase", "BTC/USD", "limit", until), "stop_limit_stop_limit_gtd");
+}
