@@ -168,10 +168,10 @@ pub fn program(folder: &Path, id: &str) -> Result<crate::ir::Exchange, String> {
     program.ok_or_else(|| text::render(sink.items(), &loader.sources, text::Colour::Never))
 }
 
-/// The JSON Schema of a spec.
+/// The JSON Schema of a spec, with the names of the vocabulary.
 #[must_use]
 pub fn schema() -> serde_json::Value {
-    schemars::schema_for!(crate::spec::Spec).to_value()
+    crate::spec::names::with_names(schemars::schema_for!(crate::spec::Spec).to_value())
 }
 
 /// A spec that passes the check, to begin with.

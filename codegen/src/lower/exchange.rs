@@ -307,8 +307,7 @@ fn mappings(facts: &Facts<'_>, out: &mut Exchange) {
     let spec = facts.spec;
     for (name, written) in standard(spec) {
         if let Some(of) = unified::mapping(name) {
-            let key = if name == "status" { "exchange_status" } else { name };
-            out.maps.push(mapping(facts, name, of, &written.entries.0, &root(key)));
+            out.maps.push(mapping(facts, name, of, &written.entries.0, &root(of.key())));
         }
     }
     if let Some(spec) = &spec.order_book {
