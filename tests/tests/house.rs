@@ -100,9 +100,12 @@ fn editors_have_nothing_to_say_against_shipped_specs() {
         let mut found = explain(&schema, &tree);
         for (_, mapping) in tree.get("mappings").and_then(|node| node.as_map()).unwrap_or_default() {
             let of = mapping.get("of").and_then(|node| node.as_text()).unwrap_or_default();
-            let mut fields = schema.clone();
-            fields["$ref"] = format!("#/$defs/Mapping_of_{of}").into();
-            found.extend(explain(&fields, mapping));
+            // books, candles and balances have keys of their own, and no names here
+            if let Some(fields) = schema["$defs"].get(format!("Mapping_of_{of}")) {
+                let mut fields = fields.clone();
+                fields["$defs"] = schema["$defs"].clone();
+                found.extend(explain(&fields, mapping));
+            }
         }
         wrong.extend(found.iter().map(|item| format!("{id}: {} {:?}", item.message, item.labels)));
     }

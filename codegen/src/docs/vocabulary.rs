@@ -3,7 +3,7 @@
 use serde::Serialize;
 use tera::{Context, Tera};
 
-use crate::unified::{ARGUMENTS, METHODS, Mapping, Method, Shape, mappings};
+use crate::unified::{ARGUMENTS, METHODS, Mapping, Method, Shape, field_mappings};
 
 /// A unified type as specs fill it.
 #[derive(Debug, Serialize)]
@@ -34,7 +34,7 @@ struct Call {
 pub(super) fn page(tera: &Tera) -> Result<String, String> {
     let arguments = ARGUMENTS.iter().map(|(name, ty)| Field { name, ty: ty.word().to_owned() });
     let mut context = Context::new();
-    context.insert("types", &mappings().map(of_mapping).collect::<Vec<_>>());
+    context.insert("types", &field_mappings().map(of_mapping).collect::<Vec<_>>());
     context.insert("calls", &METHODS.iter().map(of_method).collect::<Vec<_>>());
     context.insert("arguments", &arguments.collect::<Vec<_>>());
     super::render(tera, "vocabulary.md", &context)

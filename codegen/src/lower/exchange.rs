@@ -26,7 +26,7 @@ fn root(key: &str) -> At {
 /// Lowers a spec; what is wrong with it goes to the report.
 #[must_use]
 pub fn exchange(spec: &Spec, report: &Report) -> Exchange {
-    let endpoints = endpoints(&spec.endpoints, report);
+    let endpoints = endpoints(spec, report);
     let facts = Facts {
         spec,
         endpoints: &endpoints,

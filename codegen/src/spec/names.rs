@@ -3,15 +3,12 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::unified::{METHODS, Mapping, mappings};
-
-/// Mappings that have types of their own in the schema.
-const OTHERS: [&str; 3] = ["order_book", "candle", "balance"];
+use crate::unified::{METHODS, Mapping, OWN_KEYS, field_mappings};
 
 /// The schema of the spec types with the names of all calls and of the fields of all mappings.
 #[must_use]
 pub fn with_names(mut schema: Value) -> Value {
-    for mapping in mappings() {
+    for mapping in field_mappings() {
         let name = format!("Mapping_of_{}", mapping.name);
         let written = ["properties", mapping.key(), "anyOf"].iter().try_fold(&mut schema, |at, key| at.get_mut(key));
         if let Some(Value::Array(kinds)) = written {
@@ -47,8 +44,8 @@ fn calls() -> Value {
 /// A mapping under `mappings`: `of` says which fields it has.
 fn named() -> Value {
     let is = |of: &str| json!({ "properties": { "of": { "const": of } }, "required": ["of"] });
-    let words: Vec<&str> = mappings().map(|mapping| mapping.name).chain(OTHERS).collect();
-    let fields: Vec<Value> = mappings()
+    let words: Vec<&str> = field_mappings().map(|mapping| mapping.name).chain(OWN_KEYS).collect();
+    let fields: Vec<Value> = field_mappings()
         .map(|mapping| json!({ "if": is(mapping.name), "then": reference(&format!("Mapping_of_{}", mapping.name)) }))
         .collect();
     let mapping = json!({ "type": ["object", "null"], "properties": { "of": { "enum": words } }, "allOf": fields });

@@ -97,9 +97,17 @@ pub enum Derive {
     Exchange(&'static str),
 }
 
+/// Mappings with keys of their own.
+pub const OWN_KEYS: [&str; 3] = ["order_book", "candle", "balance"];
+
 /// All unified types that specs map.
 pub fn mappings() -> impl Iterator<Item = &'static Mapping> {
     MARKET_TYPES.iter().chain(ACCOUNT_TYPES)
+}
+
+/// Those that specs fill field by field: books, candles and balances have keys of their own.
+pub fn field_mappings() -> impl Iterator<Item = &'static Mapping> {
+    mappings().filter(|mapping| !OWN_KEYS.contains(&mapping.name))
 }
 
 /// The unified type of that name.
