@@ -24,8 +24,9 @@ pub fn with_names(mut schema: Value) -> Value {
 
 fn put(schema: &mut Value, under: &str, key: &str, mut value: Value) {
     let Some(map) = schema.get_mut(under).and_then(Value::as_object_mut) else { return };
-    if let Some(text) = map.get(key).and_then(|old| old.get("description")).cloned() {
-        value["description"] = text;
+    let text = map.get(key).and_then(|old| old.get("description")).cloned();
+    if let Some((text, value)) = text.zip(value.as_object_mut()) {
+        value.insert("description".to_owned(), text);
     }
     map.insert(key.to_owned(), value);
 }
@@ -54,30 +55,29 @@ fn named() -> Value {
 
 /// The fields of a unified type, nested as specs write them, and the reserved keys.
 fn fields(mapping: &Mapping, reserved: Option<&Value>, name: &str) -> Value {
-    let mut out = json!({ "type": "object", "properties": {}, "additionalProperties": false });
+    let mut properties = Map::new();
     for (path, _, ty) in mapping.fields {
-        field(&mut out, path, json!({ "description": ty.words() }));
+        field(&mut properties, path, json!({ "description": ty.words() }));
     }
-    for (key, schema) in reserved.and_then(Value::as_object).into_iter().flatten() {
-        out["properties"][key] = schema.clone();
+    properties.extend(reserved.and_then(Value::as_object).cloned().unwrap_or_default());
+    properties.insert("when".to_owned(), json!({ "description": "With `cases`: the condition of this variant." }));
+    if let Some(Value::Object(cases)) = properties.get_mut("cases") {
+        cases.insert("items".to_owned(), reference(name));
     }
-    out["properties"]["when"] = json!({ "description": "With `cases`: the condition of this variant." });
-    out["properties"]["cases"]["items"] = reference(name);
-    out["description"] =
-        json!(format!("A {}: its fields, each with the value that fills it, and the reserved keys.", mapping.rust));
-    out
+    let what = format!("A {}: its fields, each with the value that fills it, and the reserved keys.", mapping.rust);
+    json!({ "type": "object", "description": what, "properties": properties, "additionalProperties": false })
 }
 
-/// Puts a field in its place; what stands above a nested one is a map of fields, `null`, or left to the checker.
-fn field(map: &mut Value, path: &str, schema: Value) {
-    match path.split_once('.') {
-        None => map["properties"][path] = schema,
-        Some((first, rest)) => {
-            let inner = &mut map["properties"][first];
-            inner["type"] = json!(["object", "null"]);
-            inner["additionalProperties"] = json!(false);
-            field(inner, rest, schema);
-        }
+/// Puts a field in its place; what stands above a nested one is a map of fields, or `null`.
+fn field(properties: &mut Map<String, Value>, path: &str, schema: Value) {
+    let Some((first, rest)) = path.split_once('.') else {
+        properties.insert(path.to_owned(), schema);
+        return;
+    };
+    let empty = || json!({ "type": ["object", "null"], "properties": {}, "additionalProperties": false });
+    let inner = properties.entry(first).or_insert_with(empty).get_mut("properties");
+    if let Some(inner) = inner.and_then(Value::as_object_mut) {
+        field(inner, rest, schema);
     }
 }
 
