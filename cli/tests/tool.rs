@@ -151,6 +151,33 @@ fn a_spec_is_checked_by_its_file_its_folder_a_part_of_it_or_its_id() {
     assert_eq!(code(&run(&["check", &format!("{specs}/schema.json")])), 2);
 }
 
+/// A folder with a spec that has one mistake.
+fn folder_with_a_bad_spec(name: &str) -> std::path::PathBuf {
+    let folder = std::env::temp_dir().join(format!("cambist-{name}-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let bad = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/data/bad/E0201-tiker.yaml");
+    std::fs::copy(bad, folder.join("tinyex.yaml")).unwrap();
+    folder
+}
+
+#[test]
+fn a_file_that_is_not_there_is_told_and_the_others_are_checked() {
+    let folder = folder_with_a_bad_spec("missing");
+    let checked = cambist(&["check", "nofile.yaml", "tinyex.yaml"]).current_dir(&folder).output().unwrap();
+    std::fs::remove_dir_all(&folder).unwrap();
+    assert_eq!(code(&checked), 5);
+    assert!(err(&checked).contains("reading nofile.yaml: no such file"), "{}", err(&checked));
+    assert!(out(&checked).contains("E0201"), "{}", out(&checked));
+}
+
+#[test]
+fn findings_name_files_from_the_folder_where_one_is() {
+    let folder = folder_with_a_bad_spec("here");
+    let checked = cambist(&["check", "tinyex.yaml", "--format", "github"]).current_dir(&folder).output().unwrap();
+    std::fs::remove_dir_all(&folder).unwrap();
+    assert!(out(&checked).starts_with("::error file=tinyex.yaml,"), "{}", out(&checked));
+}
+
 #[test]
 fn replay_answers_line_by_line() {
     let mut child = cambist(&["replay"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();

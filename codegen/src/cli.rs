@@ -25,6 +25,8 @@ pub struct Checked {
     pub text: String,
     /// How many of them are errors.
     pub errors: usize,
+    /// Files that were named and are not there.
+    pub missing: Vec<PathBuf>,
 }
 
 /// The folder with the specs: `specs` here or above, else where the crate of the specs lies.
@@ -44,9 +46,10 @@ pub fn folder(fallback: &Path) -> PathBuf {
 pub fn check(folder: &Path, names: &[PathBuf], format: Format, colour: bool) -> Result<Checked, String> {
     let mut loader = Loader::new([from_here(folder)]);
     let mut ids = loader.ids();
+    let (missing, there): (Vec<_>, Vec<_>) = names.iter().partition(|name| is_missing_file(name));
     if !names.is_empty() {
         let named = |name: &PathBuf| spec_of(folder, name).ok_or_else(|| not_a_spec(name, &ids));
-        let specs = names.iter().map(named).collect::<Result<Vec<_>, _>>()?;
+        let specs = there.into_iter().map(named).collect::<Result<Vec<_>, _>>()?;
         let folders = specs.iter().map(|(_, folder)| from_here(folder)).chain([from_here(folder)]);
         loader = Loader::new(folders);
         ids = specs.into_iter().map(|(id, _)| id).collect();
@@ -69,7 +72,13 @@ pub fn check(folder: &Path, names: &[PathBuf], format: Format, colour: bool) -> 
         Format::Json => json::render(&found, &loader.sources),
         Format::Github => github::render(&found, &loader.sources),
     };
-    Ok(Checked { text: written, errors })
+    Ok(Checked { text: written, errors, missing: missing.into_iter().cloned().collect() })
+}
+
+/// Whether a name can only be a file's, and there is none.
+fn is_missing_file(name: &Path) -> bool {
+    let is_file = name.extension().is_some_and(|e| e == "yaml") || name.components().count() > 1;
+    is_file && matches!(name.try_exists(), Ok(false))
 }
 
 /// Numbers in places of text, which YAML may have changed.
@@ -105,7 +114,10 @@ fn spec_of(folder: &Path, name: &Path) -> Option<(String, PathBuf)> {
 fn from_here(path: &Path) -> PathBuf {
     let here = std::env::current_dir().and_then(|here| here.canonicalize());
     let below = here.ok().and_then(|here| Some(path.strip_prefix(here).ok()?.to_path_buf()));
-    below.filter(|below| below.components().next().is_some()).unwrap_or_else(|| path.to_path_buf())
+    match below {
+        Some(below) if below.as_os_str().is_empty() => PathBuf::from("."),
+        below => below.unwrap_or_else(|| path.to_path_buf()),
+    }
 }
 
 /// Whether a folder is one spec in several files: one of them says that its id is the folder's name.
@@ -168,10 +180,10 @@ pub fn program(folder: &Path, id: &str) -> Result<crate::ir::Exchange, String> {
     program.ok_or_else(|| text::render(sink.items(), &loader.sources, text::Colour::Never))
 }
 
-/// The JSON Schema of a spec.
+/// The JSON Schema of a spec, with the names of the vocabulary.
 #[must_use]
 pub fn schema() -> serde_json::Value {
-    schemars::schema_for!(crate::spec::Spec).to_value()
+    crate::spec::names::with_names(schemars::schema_for!(crate::spec::Spec).to_value())
 }
 
 /// A spec that passes the check, to begin with.

@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::diag::{Code, Diagnostic, Sink, did_you_mean};
+use crate::diag::{Code, Diagnostic, Place, Sink, did_you_mean};
 use crate::ir;
 use crate::lower::{self, Report};
-use crate::source::{FileId, Sources};
+use crate::source::{FileId, Sources, Span};
 use crate::spec::Spec;
 use crate::yaml::{Node, from_node, merge, read};
 
@@ -91,15 +91,25 @@ impl Loader {
     }
 
     fn file(&mut self, path: &Path) -> Result<Node, Sink> {
-        let file = self.sources.load(path).map_err(|error| {
-            let message = format!("cannot read {}: {error}", path.display());
-            one(Diagnostic::new(Code::UnreadableFile, message), None)
-        })?;
+        let file = self.sources.load(path).map_err(|error| self.no_text(path, &error))?;
         read(self.sources.text(file), file).map_err(|diagnostics| {
             let mut sink = Sink::new();
             sink.extend(diagnostics);
             sink
         })
+    }
+
+    /// Why a file gives no text; where it is not UTF-8, at the first byte that is not.
+    fn no_text(&mut self, path: &Path, error: &std::io::Error) -> Sink {
+        let message = format!("cannot read {}: {error}", path.strip_prefix(".").unwrap_or(path).display());
+        let finding = Diagnostic::new(Code::UnreadableFile, message);
+        let bytes = std::fs::read(path).unwrap_or_default();
+        let Err(odd) = std::str::from_utf8(&bytes) else { return one(finding, None) };
+        let file = self.sources.add(path, String::from_utf8_lossy(&bytes));
+        let place = Place::Bytes(Span::new(odd.valid_up_to(), odd.valid_up_to() + 1));
+        let mut sink = Sink::new();
+        sink.push(finding.label(file, place, "not UTF-8").help("save the file as UTF-8"));
+        sink
     }
 
     /// Whether a spec only serves as a parent.

@@ -71,9 +71,10 @@ impl SourceFile {
         &self.path
     }
 
-    /// The path as text, always with `/`, so that output is the same everywhere.
+    /// The path as text, always with `/` and without `./`, so that output is the same everywhere.
     pub fn name(&self) -> String {
-        self.path.display().to_string().replace('\\', "/")
+        let name = self.path.display().to_string().replace('\\', "/");
+        name.strip_prefix("./").map(str::to_owned).unwrap_or(name)
     }
 
     /// The whole text.

@@ -88,3 +88,26 @@ fn the_schema_is_that_of_the_spec_types() {
     let written: serde_json::Value = serde_json::from_str(&read(&path)).expect("the schema is JSON");
     assert!(written == cambist_codegen::cli::schema(), "specs/schema.json is stale: `cambist docs` writes it");
 }
+
+#[test]
+fn editors_have_nothing_to_say_against_shipped_specs() {
+    use cambist_codegen::spec::explain::explain;
+    let schema = cambist_codegen::cli::schema();
+    let mut loader = cambist_codegen::load::Loader::new([workspace().join("specs")]);
+    let mut wrong = Vec::new();
+    for id in loader.ids() {
+        let tree = loader.tree(&id).expect("shipped specs are YAML");
+        let mut found = explain(&schema, &tree);
+        for (_, mapping) in tree.get("mappings").and_then(|node| node.as_map()).unwrap_or_default() {
+            let of = mapping.get("of").and_then(|node| node.as_text()).unwrap_or_default();
+            // books, candles and balances have keys of their own, and no names here
+            if let Some(fields) = schema["$defs"].get(format!("Mapping_of_{of}")) {
+                let mut fields = fields.clone();
+                fields["$defs"] = schema["$defs"].clone();
+                found.extend(explain(&fields, mapping));
+            }
+        }
+        wrong.extend(found.iter().map(|item| format!("{id}: {} {:?}", item.message, item.labels)));
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}

@@ -30,6 +30,11 @@ pub(super) fn check(files: &[PathBuf], format: Format, out: &mut dyn Write) -> R
     let colour = format == cambist_codegen::cli::Format::Text;
     let report = cambist_codegen::cli::check(&folder(), files, format, colour).map_err(rejected)?;
     out.write_all(report.text.as_bytes())?;
+    if !report.missing.is_empty() {
+        let names: Vec<String> = report.missing.iter().map(|name| name.display().to_string()).collect();
+        let error = std::io::Error::new(std::io::ErrorKind::NotFound, "no such file");
+        return Err(Failure::file(format!("reading {}", names.join(", ")), error));
+    }
     if report.errors > 0 { Err(Failure::Found) } else { Ok(()) }
 }
 

@@ -32,10 +32,9 @@ pub(super) fn check(spec: &Spec, node: &Node, report: &Report) {
     for (i, page) in spec.docs.iter().enumerate() {
         url(page, &at("docs").child(i), report);
     }
-    for (key, server) in spec.servers.iter() {
-        let at = at("servers").child(key);
-        if !server.starts_with("http://") && !server.starts_with("https://") {
-            report.at(Code::BadUrl, &at, format!("`{server}` is no URL"), None);
+    for (table, servers) in [("servers", &spec.servers), ("sandbox", &spec.sandbox)] {
+        for (key, url) in servers.iter() {
+            server(url, &at(table).child(key), report);
         }
     }
     if spec.successor.is_some() && spec.status == Status::Active {
@@ -60,5 +59,21 @@ fn url(text: &str, at: &At, report: &Report) {
     if REFERRALS.iter().any(|mark| lower.contains(mark)) {
         let help = Some("give the plain address: nobody is to gain from a link here".to_owned());
         report.at(Code::Referral, at, format!("`{text}` carries a referral"), help);
+    }
+}
+
+/// The address of a server: the only hole is the host name, and paths bring their own `/`.
+fn server(text: &str, at: &At, report: &Report) {
+    let Some((_, host)) = text.split_once("://").filter(|(scheme, _)| ["http", "https"].contains(scheme)) else {
+        return report.at(Code::BadUrl, at, format!("`{text}` is no URL"), None);
+    };
+    let plain = text.replace("{hostname}", "").replace("$hostname", "");
+    if plain.contains(['$', '{', '}']) || plain.contains(char::is_whitespace) {
+        let help = Some("`$hostname` is the only variable here; a rule's `base` may be computed".to_owned());
+        report.at(Code::BadUrl, at, format!("`{text}` is no address of a server"), help);
+    }
+    if host.strip_suffix('/').is_some_and(|host| !host.contains('/')) {
+        let help = Some("leave it away: the path of a request begins with one".to_owned());
+        report.at(Code::BadUrl, at, format!("`{text}` ends with `/`"), help);
     }
 }

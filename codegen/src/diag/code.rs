@@ -121,6 +121,10 @@ codes! {
     PlaceholderWithoutValue "E0403" Error "a path placeholder without value":
         "The path of the endpoint has a `{placeholder}` for which the call gives no parameter.",
         wrong "cancel_order: {use: 'DELETE private orders/{id}'}", right "cancel_order: {use: 'DELETE private orders/{id}', params: {id: $id}}";
+    BadPath "E0404" Error "a path that cannot be one":
+        "The path of an endpoint stands behind what the rule in `sign` writes before it: no `/` at its beginning, no spaces, placeholders in pairs \
+         of braces, and a `?` only before `name=value`.",
+        wrong "endpoints: {public: {GET: [/markets]}}", right "endpoints: {public: {GET: [markets]}}";
 
     ExprSyntax "E0501" Error "an expression that cannot be read":
         "See `specs/LANGUAGE.md` for the grammar: `.path` reads the payload, `$name` is a variable, a bare word is text, and anything that is not a plain word needs quotes.",
@@ -167,6 +171,10 @@ codes! {
         "Every credential that signing uses must be listed in `credentials`: users are asked for exactly those.";
     UnusedMessage "E0704" Warning "a message that is not signed":
         "The rule computes a `message`, but neither its signature nor anything else that is sent uses `$message`.";
+    SectionWithoutRule "E0705" Error "a section that no rule takes":
+        "The rules of `sign` say how a request is built, public ones too. A section for which there is none has endpoints that cannot be asked.";
+    SectionWithoutServer "E0706" Error "a section without server":
+        "The server of a request is found in `servers` by the rule's `base`, else by the section: by the whole name, by its beginning before a `.`, or under `_`.";
 
     UnknownCall "E0801" Error "a call that does not exist":
         "The keys of `calls` are the unified calls, in snake case.",

@@ -4,6 +4,7 @@ mod coverage;
 mod features;
 mod model;
 mod signing;
+mod vocabulary;
 mod yaml;
 
 use std::collections::BTreeMap;
@@ -16,11 +17,12 @@ use crate::ir;
 use crate::load::Loader;
 use model::Page;
 
-const TEMPLATES: [(&str, &str); 5] = [
+const TEMPLATES: [(&str, &str); 6] = [
     ("exchanges.md", include_str!("templates/exchanges.md.tera")),
     ("exchanges-by-country.md", include_str!("templates/exchanges-by-country.md.tera")),
     ("coverage.md", include_str!("templates/coverage.md.tera")),
     ("signing.md", include_str!("templates/signing.md.tera")),
+    ("vocabulary.md", include_str!("templates/vocabulary.md.tera")),
     ("exchange.md", include_str!("templates/exchange.md.tera")),
 ];
 
@@ -43,6 +45,7 @@ pub fn documents(folder: &Path) -> Result<Vec<(PathBuf, String)>, String> {
         (PathBuf::from("docs/exchanges-by-country.md"), by_country(&tera, &pages)?),
         (PathBuf::from("docs/coverage.md"), coverage::page(&tera, &pages)?),
         (PathBuf::from("docs/signing.md"), families(&tera, &pages, &parents)?),
+        (PathBuf::from("docs/vocabulary.md"), vocabulary::page(&tera)?),
     ];
     for page in &pages {
         let mut context = Context::new();

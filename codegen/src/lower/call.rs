@@ -349,7 +349,8 @@ fn find_endpoint(facts: &Facts<'_>, name: &str, at: &At) -> Option<usize> {
     if found.is_none() {
         let names: Vec<String> =
             facts.endpoints.iter().map(|e| format!("{} {} {}", e.method, e.section, e.path)).collect();
-        let help = did_you_mean(name, names.iter().map(String::as_str));
+        let known = names.iter().find(|known| known.eq_ignore_ascii_case(name)).map(|known| format!("write `{known}`"));
+        let help = known.or_else(|| did_you_mean(name, names.iter().map(String::as_str)));
         facts.report.at(Code::UnknownEndpoint, at, format!("there is no endpoint `{name}`"), help);
     }
     found

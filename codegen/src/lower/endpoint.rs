@@ -6,26 +6,33 @@ use super::context::{At, Report};
 use super::names::snake;
 use crate::diag::Code;
 use crate::ir::{CostRule, Endpoint};
-use crate::spec::Endpoints;
+use crate::spec::{Spec, Status};
 use crate::yaml::{Node, NodeValue};
 
 const METHODS: [&str; 7] = ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"];
 
 /// The endpoints of a spec, in its order.
-pub(super) fn endpoints(sections: &Endpoints, report: &Report) -> Vec<Endpoint> {
+pub(super) fn endpoints(spec: &Spec, report: &Report) -> Vec<Endpoint> {
     let root = At { path: vec!["endpoints".into()], ..At::default() };
     let mut out = Vec::new();
     let mut seen = BTreeSet::new();
-    for (section, methods) in sections.iter() {
+    for (section, methods) in spec.endpoints.iter() {
         for (method, group) in methods.iter() {
             let at = root.child(section).child(method).of(&group.0);
             if !METHODS.contains(&method) {
-                report.at_key(Code::UnknownWord, &at, format!("`{method}` is no HTTP method"), None);
+                let help = METHODS.iter().find(|known| known.eq_ignore_ascii_case(method));
+                let help = help.map(|known| format!("methods are in capitals: `{known}`"));
+                report.at_key(Code::UnknownWord, &at, format!("`{method}` is no HTTP method"), help);
             }
             for (path, cost, at) in paths(&group.0, &at, report) {
                 if !seen.insert((section.to_owned(), method.to_owned(), path.clone())) {
                     let message = format!("`{method} {section} {path}` is listed twice");
                     report.at(Code::DuplicateEndpoint, &at, message, None);
+                }
+                // A closed exchange keeps the paths that were recorded of it.
+                let is_kept = path.starts_with('/') && spec.status == Status::Defunct;
+                if let Some((why, help)) = why_no_path(&path).filter(|_| !is_kept) {
+                    report.at_key(Code::BadPath, &at, format!("the path `{path}` {why}"), Some(help.to_owned()));
                 }
                 out.push(endpoint(section, method, &path, cost, &at, report));
             }
@@ -56,6 +63,35 @@ fn paths<'n>(group: &'n Node, at: &At, report: &Report) -> Vec<(String, Option<&
             Vec::new()
         }
     }
+}
+
+/// What is wrong with a path, and what to do about it.
+fn why_no_path(path: &str) -> Option<(&'static str, &'static str)> {
+    let (way, query) = path.split_once('?').unwrap_or((path, "_=_"));
+    match path {
+        _ if path.starts_with('/') => {
+            Some(("begins with `/`", "leave it away: the `path` of the rule in `sign` puts it before `$endpoint`"))
+        }
+        _ if path.contains(char::is_whitespace) => Some(("has a space", "a path has none; `%20` is one in a URL")),
+        _ if way.is_empty() && path.contains('?') || !query.split('&').all(is_pair) => Some((
+            "has a `?` and no `name=value` behind it",
+            "what a call sends goes to `params`, and the rule in `sign` writes the query",
+        )),
+        _ if !is_balanced(path) => Some(("has braces that do not pair", "a placeholder is a name in braces: `{id}`")),
+        _ => None,
+    }
+}
+
+fn is_pair(part: &str) -> bool {
+    part.split_once('=').is_some_and(|(name, value)| !name.is_empty() && !value.is_empty())
+}
+
+/// Whether each brace has its other one, with a name between the two.
+fn is_balanced(path: &str) -> bool {
+    let mut parts = path.split('{');
+    let before = parts.next().unwrap_or_default();
+    !before.contains('}')
+        && parts.all(|part| part.split_once('}').is_some_and(|(name, rest)| !name.is_empty() && !rest.contains('}')))
 }
 
 fn endpoint(section: &str, method: &str, path: &str, cost: Option<&Node>, at: &At, report: &Report) -> Endpoint {

@@ -26,7 +26,7 @@ fn root(key: &str) -> At {
 /// Lowers a spec; what is wrong with it goes to the report.
 #[must_use]
 pub fn exchange(spec: &Spec, report: &Report) -> Exchange {
-    let endpoints = endpoints(&spec.endpoints, report);
+    let endpoints = endpoints(spec, report);
     let facts = Facts {
         spec,
         endpoints: &endpoints,
@@ -307,8 +307,7 @@ fn mappings(facts: &Facts<'_>, out: &mut Exchange) {
     let spec = facts.spec;
     for (name, written) in standard(spec) {
         if let Some(of) = unified::mapping(name) {
-            let key = if name == "status" { "exchange_status" } else { name };
-            out.maps.push(mapping(facts, name, of, &written.entries.0, &root(key)));
+            out.maps.push(mapping(facts, name, of, &written.entries.0, &root(of.key())));
         }
     }
     if let Some(spec) = &spec.order_book {

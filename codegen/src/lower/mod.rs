@@ -21,6 +21,7 @@ mod named;
 mod names;
 mod operators;
 mod scope;
+mod sections;
 mod sign;
 mod spare;
 mod value;

@@ -150,10 +150,14 @@ fn takes_all(rule: &Rule) -> bool {
     rule.when.as_ref().is_none_or(|when| when.as_bool() == Some(true) || when.as_text() == Some("true"))
 }
 
+/// Whether a rule is for a section.
+pub(super) fn fits(rule: &Rule, section: &str) -> bool {
+    patterns(&rule.sections).iter().any(|pattern| matches(pattern, section).is_some())
+}
+
 /// Says which rules stand behind others that take all of their sections.
 fn check_reachable(facts: &Facts<'_>, names: &[&str]) {
     let rules = &facts.spec.sign;
-    let fits = |rule: &Rule, section: &str| patterns(&rule.sections).iter().any(|p| matches(p, section).is_some());
     for (i, rule) in rules.iter().enumerate() {
         let mut own = names.iter().filter(|section| fits(rule, section)).peekable();
         // A child may have fewer sections than the family whose rules it takes over.
@@ -185,6 +189,7 @@ pub(super) fn sections(facts: &Facts<'_>) -> SectionRules {
         }
     }
     check_reachable(facts, &names);
+    super::sections::check(facts);
     names
         .iter()
         .map(|section| {

@@ -12,6 +12,8 @@ pub mod explain;
 mod explain_tests;
 mod mapping;
 #[cfg(feature = "cli")]
+pub mod names;
+#[cfg(feature = "cli")]
 pub mod number_traps;
 #[cfg(feature = "cli")]
 mod schema;

@@ -34,6 +34,31 @@ pub enum FieldTy {
     Trades,
 }
 
+#[cfg(feature = "cli")]
+impl FieldTy {
+    /// What a spec writes there, for people.
+    #[must_use]
+    pub fn words(self) -> String {
+        let text = match self {
+            Self::Num => "a number",
+            Self::Text => "text",
+            Self::Time => "a time",
+            Self::Flag => "yes/no",
+            Self::Int => "a whole number",
+            Self::Code => "a currency: a bare path is an id, and is looked up",
+            Self::Word(_, []) => "a word; other words than the unified ones pass through",
+            Self::Word(_, words) => return format!("one of {}", words.join(", ")),
+            Self::Fee => "a fee: {cost, currency, rate}",
+            Self::Fees => "fees: a list of {cost, currency, rate}, or {each, cost, currency, rate}",
+            Self::Extra => "values of the exchange's own, by name",
+            Self::Networks => "networks: {each, where, let} and the fields of a network",
+            Self::NetworkFees => "fees of networks: {each, where, let, network} and the fields of a network_fee",
+            Self::Trades => "the rows, which the mapping of trades reads",
+        };
+        text.to_owned()
+    }
+}
+
 /// A unified type and its fields.
 #[derive(Debug)]
 pub struct Mapping {
@@ -47,6 +72,14 @@ pub struct Mapping {
     pub of_market: bool,
     /// What follows from its fields.
     pub derive: Derive,
+}
+
+impl Mapping {
+    /// The key of a spec that holds it: a spec has a `status` of its own.
+    #[must_use]
+    pub fn key(&self) -> &'static str {
+        if self.name == "status" { "exchange_status" } else { self.name }
+    }
 }
 
 /// The function of the runtime that fills what follows from the fields of a value, by what it needs.
@@ -64,9 +97,17 @@ pub enum Derive {
     Exchange(&'static str),
 }
 
+/// Mappings with keys of their own.
+pub const OWN_KEYS: [&str; 3] = ["order_book", "candle", "balance"];
+
 /// All unified types that specs map.
 pub fn mappings() -> impl Iterator<Item = &'static Mapping> {
     MARKET_TYPES.iter().chain(ACCOUNT_TYPES)
+}
+
+/// Those that specs fill field by field: books, candles and balances have keys of their own.
+pub fn field_mappings() -> impl Iterator<Item = &'static Mapping> {
+    mappings().filter(|mapping| !OWN_KEYS.contains(&mapping.name))
 }
 
 /// The unified type of that name.

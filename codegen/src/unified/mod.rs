@@ -9,6 +9,6 @@ mod methods;
 mod variables;
 
 pub use derived::follows;
-pub use fields::{Derive, FieldTy, Mapping, field, mapping, mappings};
+pub use fields::{Derive, FieldTy, Mapping, OWN_KEYS, field, field_mappings, mapping, mappings};
 pub use methods::{ARGUMENTS, METHODS, Method, Shape, argument, method};
 pub use variables::{CURRENCY, MARKET, member};

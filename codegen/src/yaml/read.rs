@@ -5,15 +5,15 @@ use std::collections::{HashMap, HashSet};
 use super::node::{Node, NodeValue};
 use super::path::{Path, PathSeg};
 use crate::diag::{Code, Diagnostic, Place};
-use crate::source::FileId;
+use crate::source::{FileId, Span};
 
 /// Reads one YAML document.
 ///
 /// # Errors
 /// What is wrong with the text: one diagnostic when it is not YAML, else one for each key that is written twice.
 pub fn read(text: &str, file: FileId) -> Result<Node, Vec<Diagnostic>> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut node: Node = serde_yaml::from_str(text).map_err(|error| vec![syntax(&error, file)])?;
+    let plain = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut node: Node = serde_yaml::from_str(plain).map_err(|error| vec![syntax(&error, text, file)])?;
     node.set_file(file);
     let mut found = Vec::new();
     duplicates(&node, &mut Vec::new(), &mut found);
@@ -53,10 +53,12 @@ fn duplicate(key: &str, map: &[PathSeg], file: FileId) -> Diagnostic {
         .help("keep one of the two; neither would win")
 }
 
-fn syntax(error: &serde_yaml::Error, file: FileId) -> Diagnostic {
+fn syntax(error: &serde_yaml::Error, text: &str, file: FileId) -> Diagnostic {
     let full = error.to_string();
     let (message, context) = split_message(&full);
-    let place = error.location().map_or(Place::File, |at| Place::Point(at.line(), at.column()));
+    let said = || error.location().map(|at| Place::Point(at.line(), at.column()));
+    let place = unsaid_place(message, text).or_else(said).unwrap_or(Place::File);
+    let message = message.split_once(" at position ").map_or(message, |(what, _)| what);
     let mut diagnostic = Diagnostic::new(Code::YamlSyntax, message)
         .label(file, place, "")
         .maybe_help(syntax_help(message).map(str::to_owned));
@@ -64,6 +66,29 @@ fn syntax(error: &serde_yaml::Error, file: FileId) -> Diagnostic {
         diagnostic = diagnostic.note(context);
     }
     diagnostic
+}
+
+/// Where it is that the parser gives no line for.
+fn unsaid_place(message: &str, text: &str) -> Option<Place> {
+    if message.contains("more than one document") {
+        return second_document(text).map(|line| Place::Point(line, 1));
+    }
+    let is_odd = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{85}');
+    let (at, odd) = text.char_indices().find(|(_, c)| is_odd(*c))?;
+    message.contains("control characters").then(|| Place::Bytes(Span::new(at, at + odd.len_utf8())))
+}
+
+/// The line, from 1, with the `---` that ends the first document.
+fn second_document(text: &str) -> Option<usize> {
+    let mut begun = false;
+    for (line, written) in (1..).zip(text.lines()) {
+        let opens = written.split_whitespace().next() == Some("---") && written.starts_with('-');
+        if opens && begun {
+            return Some(line);
+        }
+        begun |= !written.trim().is_empty() && !written.starts_with(['#', '%', '\u{feff}']);
+    }
+    None
 }
 
 /// `message at line 1 column 2, while ... at line 3 column 4` in its two halves; the first position goes, since
@@ -188,6 +213,9 @@ mod tests {
         assert_eq!(error.help.as_deref(), Some("quote a value that contains `: `"));
         let error = &read("a: {x: 1\nb: 2", FileId(0)).unwrap_err()[0];
         assert!(error.help.is_some() && error.notes.len() == 1, "{error:?}");
+        let places = |text| read(text, FileId(0)).unwrap_err()[0].labels[0].place.clone();
+        assert_eq!(places("# a\n---\na: 1\n--- # b\nc: 1\n"), Place::Point(4, 1));
+        assert_eq!(places("a: é\nb: x\u{7}y"), Place::Bytes(Span::new(10, 11)));
         for bad in ["a: !tag x", "a: .nan", "a: .inf", "--- 1\n--- 2", "[a]: 1", "a: *x", "a: @b", "a: 'x"] {
             assert_eq!(read(bad, FileId(0)).unwrap_err()[0].code, Code::YamlSyntax, "{bad}");
         }
