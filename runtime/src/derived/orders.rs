@@ -5,7 +5,7 @@ use crate::args::Args;
 use crate::client::Client;
 use crate::decimal::Dec;
 use crate::def::ExchangeDef;
-use crate::engine::{self, Outcome};
+use crate::engine::{self, CONDITIONS, Outcome};
 use crate::error::{Error, ErrorClass, Result};
 use crate::map::Params;
 use crate::method::{ArgName, Method};
@@ -114,20 +114,8 @@ fn heeded(client: &Client, method: Method, args: &Args) -> Result<()> {
     if heeds { Ok(()) } else { Err(engine::not_supported(client.def(), method)) }
 }
 
-/// What makes an order by cost more than that: when it is made, how long it rests, and with whose money.
-const CONDITIONS: [&str; 11] = [
-    "triggerPrice",
-    "stopPrice",
-    "stopLossPrice",
-    "takeProfitPrice",
-    "stopLoss",
-    "takeProfit",
-    "trailingAmount",
-    "trailingPercent",
-    "postOnly",
-    "timeInForce",
-    "marginMode",
-];
+/// What makes an order by cost more than that, beside the conditions of any order: how long it rests, and with whose money.
+const OF_AN_ORDER: [&str; 4] = ["stopPrice", "postOnly", "timeInForce", "marginMode"];
 
 /// The arguments by which `create_order` makes an order by cost with a condition: such an order is made as any other one.
 /// What an exchange has of its own for orders by cost is the plain form, and would send the condition unread. The spec
@@ -139,7 +127,8 @@ pub(crate) fn with_condition(def: &ExchangeDef, method: Method, args: &Args) -> 
         Method::CreateMarketSellOrderWithCost => Some(Side::Sell),
         _ => return None,
     };
-    let cost = args.cost.filter(|_| CONDITIONS.iter().any(|name| args.params.get(name).is_some()))?;
+    let cost =
+        args.cost.filter(|_| CONDITIONS.iter().chain(&OF_AN_ORDER).any(|name| args.params.get(name).is_some()))?;
     let call = def.call(method).filter(|call| !call.with_condition.is_empty())?;
     let mut args = args.clone();
     (args.side, args.kind, args.amount, args.price) = (side, Some(OrderType::Market), Some(cost), None);

@@ -7,7 +7,7 @@ use crate::method::Method;
 use crate::types::{OrderType, Side, Text};
 
 /// What turns an order into another one when it is left out.
-const CONDITIONS: [&str; 7] =
+pub(crate) const CONDITIONS: [&str; 7] =
     ["triggerPrice", "stopLossPrice", "takeProfitPrice", "stopLoss", "takeProfit", "trailingAmount", "trailingPercent"];
 
 /// Side and type as the unified API writes them, whatever their case. A side that is none is refused: specs
@@ -80,7 +80,9 @@ fn id(call: &CallDef, args: &Args) -> Result<()> {
     if !of_one || args.id.as_ref().is_none_or(|id| !id.trim().is_empty()) {
         return Ok(());
     }
-    if !args.params.keys().any(|key| key.to_ascii_lowercase().contains("id")) {
+    let names_one =
+        |key: &str| key == "userref" || ["id", "ids"].iter().any(|end| key.to_ascii_lowercase().ends_with(end));
+    if !args.params.keys().any(names_one) {
         return Err(usage(ErrorClass::ArgumentsRequired, format!("{method} needs `id`, which is empty")));
     }
     if args.params.is_set("clientOrderId") && !call.heeds("clientOrderId") && call.client_order_id.is_none() {

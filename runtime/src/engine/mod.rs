@@ -15,6 +15,7 @@ mod timeframe;
 
 pub(crate) use check::not_supported;
 pub(crate) use markets::{given_markets, load, markets};
+pub(crate) use meaning::CONDITIONS;
 pub(crate) use resolve_args::symbols_meant;
 pub(crate) use run::{Outcome, prepare_first, refusals, run, run_page, sign_in};
 pub(crate) use send::{Mission, send, sign};

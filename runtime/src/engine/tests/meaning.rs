@@ -59,6 +59,8 @@ fn a_limit_order_needs_a_price() {
 fn an_empty_id_is_none() {
     let error = refused(async |client| client.cancel_order("").send().await.map(drop));
     assert!(error.to_string().contains("cancel_order needs `id`, which is empty"), "{error}");
+    let error = refused(async |client| client.cancel_order("").param("side", "buy").send().await.map(drop));
+    assert!(error.to_string().contains("which is empty"), "a side names no order: {error}");
 }
 
 #[test]
