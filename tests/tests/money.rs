@@ -278,7 +278,6 @@ fn an_edit_does_not_drop_what_it_cannot_say() {
     let edit = |id: &str, symbol: &str, params: Value| {
         answer(id, symbol, "edit_order", json!(["7", symbol, "limit", "buy", 120, 27000]), params)
     };
-    refused(&edit("bitfinex", "BTC/USD", json!({"timeInForce": "IOC"})), "InvalidOrder");
     refused(&edit("binance", PAIR, json!({"postOnly": true, "triggerPrice": 26000})), "InvalidOrder");
     refused(&edit("poloniex", PAIR, json!({"postOnly": true, "triggerPrice": 26000})), "InvalidOrder");
 }

@@ -115,6 +115,9 @@ fn row(call: &Call) -> TokenStream {
 /// The calls that are asked what they read.
 const READERS: [&str; 6] = ["create_order", "edit_order", "cancel_order", "cancel_orders", "fetch_order", "withdraw"];
 
+/// The calls that are asked which words they know.
+const PLACERS: [&str; 2] = ["create_order", "edit_order"];
+
 /// What a call has beside its requests and their reading.
 fn fields_beside(call: &Call) -> Vec<TokenStream> {
     let paginate = call.paginate.as_ref().map(|p| {
@@ -140,13 +143,16 @@ fn fields_beside(call: &Call) -> Vec<TokenStream> {
     let markets = (!call.needs_markets).then(|| quote! { markets: false });
     let reads = call.reads.as_ref().filter(|_| READERS.contains(&call.name.as_str()));
     let reads = reads.map(|reads| quote! { reads: Some(&[#(#reads),*]) });
+    let words = call.words.iter().filter(|_| PLACERS.contains(&call.name.as_str()));
+    let words: Vec<_> = words.map(|(argument, words)| quote! { (#argument, &[#(#words),*]) }).collect();
+    let words = (!words.is_empty()).then(|| quote! { words: &[#(#words),*] });
     let facts = &call.facts;
     let facts = (!facts.is_empty()).then(|| quote! { facts: &[#(#facts),*] });
     let refuse = call.refusals.iter().any(|refusal| is_early(call, refusal)).then(|| {
         let name = refuse_name(&call.name);
         quote! { refuse: Some(#name) }
     });
-    [paginate, client, condition, timeframe, reads, markets, facts, refuse].into_iter().flatten().collect()
+    [paginate, client, condition, timeframe, reads, words, markets, facts, refuse].into_iter().flatten().collect()
 }
 
 /// `fetch_ohlcv` -> `FetchOhlcv`

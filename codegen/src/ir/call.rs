@@ -80,6 +80,8 @@ pub struct Call {
     pub timeframe: Option<String>,
     /// What it reads of what changes its meaning; nothing where that is not known.
     pub reads: Option<Vec<&'static str>>,
+    /// Arguments of which it knows certain words only, and those words.
+    pub words: Vec<(&'static str, Vec<String>)>,
     /// Facts that the call reads.
     pub facts: Vec<String>,
     pub paginate: Option<Paginate>,

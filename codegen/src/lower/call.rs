@@ -9,6 +9,7 @@ use super::case::{View, views};
 use super::coerce::into;
 use super::context::{At, Facts};
 use super::scope::{Place, Reads, Scope};
+use super::told_apart::told_apart;
 use crate::diag::{Code, did_you_mean};
 use crate::ir::{Branch, Call, CallStep, Expr, Kind, Refusal, RequestForm, Ty, UseCase};
 use crate::spec;
@@ -50,6 +51,7 @@ pub(super) fn call(facts: &Facts<'_>, name: &str, spec: &spec::Call, at: &At) ->
     out.outputs = lowering.outputs(&views);
     out.fails = lowering.fails(&views);
     out.reads = Some(reads(&lowering.reads.borrow(), spec));
+    out.words = told_apart(facts, &out, &lowering.passed());
     lowering.spare_lets(&views);
     client_order_id(facts, spec, at, &views, &|extra| lowering.read(extra));
     let consumed = lowering.consumed();
@@ -119,9 +121,14 @@ impl<'f, 's> Lowering<'f, 's> {
     /// Every extra parameter that the call reads, whichever variant does: it is not sent as it is, unless `pass` lists it
     /// without a condition.
     fn consumed(&self) -> Vec<String> {
-        let items = self.spec.pass.as_ref().and_then(Node::as_seq).unwrap_or_default();
-        let passed: Vec<&str> = items.iter().filter_map(Node::as_text).collect();
+        let passed = self.passed();
         self.reads.borrow().extras.iter().filter(|name| !passed.contains(&name.as_str())).cloned().collect()
+    }
+
+    /// The extra parameters that go to the wire as they are, read or not.
+    fn passed(&self) -> Vec<&'f str> {
+        let items = self.spec.pass.as_ref().and_then(Node::as_seq).unwrap_or_default();
+        items.iter().filter_map(Node::as_text).collect()
     }
 
     fn refusals(&mut self) -> Vec<Refusal> {

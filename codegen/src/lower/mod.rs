@@ -24,6 +24,7 @@ mod scope;
 mod sections;
 mod sign;
 mod spare;
+mod told_apart;
 mod value;
 mod variable;
 mod words;

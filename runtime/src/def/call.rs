@@ -35,6 +35,9 @@ pub struct CallDef {
     /// Of the extra parameters that change what a call means (`triggerPrice`, `stopLoss`, `postOnly` ...) and the tag of an
     /// address, those that the call reads; nothing where that is not known.
     pub reads: Option<&'static [&'static str]>,
+    /// Of the arguments `type` and `timeInForce` of an order: the words that the call knows, where it would take every other
+    /// one for one of these. An argument that it hands on to the exchange is not listed.
+    pub words: &'static [(&'static str, &'static [&'static str])],
     /// Whether the markets must be known.
     pub markets: bool,
     /// Refuses arguments before the facts are asked.
@@ -62,6 +65,7 @@ impl CallDef {
             with_condition: &[],
             timeframe: None,
             reads: None,
+            words: &[],
             markets: true,
             refuse: None,
             facts: &[],
@@ -75,6 +79,14 @@ impl CallDef {
     #[must_use]
     pub fn heeds(&self, name: &str) -> bool {
         self.reads.is_none_or(|reads| reads.contains(&name))
+    }
+}
+
+impl CallDef {
+    /// The words of an argument that the call knows, where it knows no others.
+    #[must_use]
+    pub fn known_words(&self, argument: &str) -> Option<&'static [&'static str]> {
+        self.words.iter().find(|(name, _)| *name == argument).map(|(_, words)| *words)
     }
 }
 

@@ -1,10 +1,13 @@
 //! Arguments that would be sent otherwise than they were meant.
 
+use std::borrow::Cow;
+
 use crate::args::Args;
 use crate::def::{CallDef, ExchangeDef};
 use crate::error::{Error, ErrorClass, Result};
 use crate::method::Method;
 use crate::types::{OrderType, Side, Text};
+use crate::value::Value;
 
 /// What turns an order into another one when it is left out.
 pub(crate) const CONDITIONS: [&str; 7] =
@@ -38,7 +41,24 @@ pub(super) fn check(def: &ExchangeDef, call: &CallDef, args: &Args) -> Result<()
     numbers(call.method, args)?;
     price(call.method, args)?;
     id(call, args)?;
+    known(def, call, args)?;
     heeded(def, call, args)
+}
+
+/// A word that the call does not know, where it would take it for one that it knows: a stop order for a market order.
+fn known(def: &ExchangeDef, call: &CallDef, args: &Args) -> Result<()> {
+    let kind = args.kind.as_ref().map(|kind| kind.as_str().into());
+    let force = args.params.get("timeInForce").and_then(Value::text);
+    for (argument, word) in [("type", kind), ("timeInForce", force)] {
+        let word: Cow<'_, str> = word.unwrap_or_default();
+        let Some(words) = call.known_words(argument).filter(|words| !words.contains(&&*word)) else { continue };
+        if !word.is_empty() {
+            let message = format!("{}'s {} does not know the {argument} `{word}`", def.name, call.method);
+            let help = format!("it knows {}; see the exchange's own parameters for others", words.join(", "));
+            return Err(usage(ErrorClass::InvalidOrder, message).with_help(help));
+        }
+    }
+    Ok(())
 }
 
 /// Numbers below zero, and zero where nothing would move.

@@ -74,6 +74,7 @@ static CALLS: &[CallDef] = &[
     CallDef::new(Method::FetchBalance, &[step(|_| plain(3))], mappings::balance),
     CallDef {
         client_order_id: Some("client_id"),
+        words: &[("type", &["limit", "market"]), ("timeInForce", &["GTC", "IOC"])],
         reads: Some(&[
             "triggerPrice",
             "stopLossPrice",

@@ -72,6 +72,20 @@ fn a_condition_that_would_be_left_out_is_refused() {
 }
 
 #[test]
+fn a_word_that_would_pass_for_another_one_is_refused() {
+    let stop = async |client: &Client| {
+        client.create_order("BTC/USD", "stop".into(), Side::Sell, Dec::ONE).send().await.map(drop)
+    };
+    let error = refused(stop);
+    assert!(error.is(ErrorClass::InvalidOrder), "{error}");
+    assert!(error.to_string().contains("does not know the type `stop`"), "{error}");
+    let day = async |client: &Client| limit(client, 1, 100).param("timeInForce", "DAY").send().await.map(drop);
+    assert!(refused(day).to_string().contains("does not know the timeInForce `DAY`"));
+    let (client, _) = client(&[MADE]);
+    block_on(limit(&client, 1, 100).param("timeInForce", "IOC").send()).unwrap();
+}
+
+#[test]
 fn a_special_order_is_only_made_where_it_is_heeded() {
     let order = async |client: &Client| {
         let order = client.create_trailing_percent_order("BTC/USD", OrderType::Market, Side::Sell, Dec::ONE);
