@@ -83,10 +83,8 @@ fn is_missing_file(name: &Path) -> bool {
 
 /// Numbers in places of text, which YAML may have changed.
 fn traps(loader: &mut Loader, id: &str) -> Vec<crate::diag::Diagnostic> {
-    let Ok(node) = loader.tree(id) else { return Vec::new() };
-    let schema = schema();
-    let locator = crate::diag::Locator::new(&loader.sources);
-    crate::spec::number_traps::number_traps(&schema, &node, &locator)
+    let (node, _) = loader.readable(id);
+    node.map(|node| text_traps(loader, &node)).unwrap_or_default()
 }
 
 /// The spec that a name means, and where it lies: a file, a folder of files, a file of such a folder, or an id.
@@ -215,15 +213,12 @@ pub const TEMPLATE: &str = include_str!("template.yaml");
 pub fn check_text(name: &str, spec: &str) -> (String, usize) {
     let mut loader = Loader::default();
     let file: FileId = loader.sources.add(name, spec);
-    let found = match crate::yaml::read(spec, file) {
-        Err(found) => found,
-        Ok(node) => {
-            let (_, sink) = loader.lower(&node);
-            let mut found = sink.into_items();
-            found.extend(text_traps(&loader, &node));
-            found
-        }
-    };
+    let (node, mut found) = crate::yaml::read_all(spec, file);
+    if let Some(node) = node {
+        let (_, sink) = loader.lower(&node);
+        found.extend(sink.into_items());
+        found.extend(text_traps(&loader, &node));
+    }
     let errors = found.iter().filter(|item| item.severity() == crate::diag::Severity::Error).count();
     (text::render(&found, &loader.sources, text::Colour::Never), errors)
 }

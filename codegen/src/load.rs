@@ -7,7 +7,7 @@ use crate::ir;
 use crate::lower::{self, Report};
 use crate::source::{FileId, Sources, Span};
 use crate::spec::Spec;
-use crate::yaml::{Node, from_node, merge, read};
+use crate::yaml::{Node, from_node, merge, read_all};
 
 /// Folders with specs, and the files read so far.
 #[derive(Debug, Default)]
@@ -54,62 +54,73 @@ impl Loader {
     /// # Errors
     /// Everything that kept it from being read.
     pub fn tree(&mut self, id: &str) -> Result<Node, Sink> {
-        self.chain(id, &mut Vec::new(), None)
+        match self.readable(id) {
+            (Some(node), found) if !found.has_errors() => Ok(node),
+            (_, found) => Err(found),
+        }
     }
 
-    fn chain(&mut self, id: &str, below: &mut Vec<String>, asked_by: Option<FileId>) -> Result<Node, Sink> {
+    /// The merged tree of a spec, also of one in which keys are written twice (the first one stays), and what is wrong
+    /// with its text.
+    pub fn readable(&mut self, id: &str) -> (Option<Node>, Sink) {
+        let mut found = Sink::new();
+        let node = self.chain(id, &mut Vec::new(), None, &mut found);
+        (node, found)
+    }
+
+    /// The tree of a spec over those of its parents; none where a file is missing or is no YAML.
+    fn chain(&mut self, id: &str, below: &mut Vec<String>, from: Option<FileId>, found: &mut Sink) -> Option<Node> {
         if below.iter().any(|b| b == id) {
             let message = format!("`{id}` extends itself: {} -> {id}", below.join(" -> "));
-            return Err(one(Diagnostic::new(Code::ExtendsCycle, message), asked_by));
+            found.push(at_extends(Diagnostic::new(Code::ExtendsCycle, message), from));
+            return None;
         }
         let files = self.files(id);
         if files.is_empty() {
             let ids = self.ids();
             let help = did_you_mean(id, ids.iter().map(String::as_str));
             let diagnostic = Diagnostic::new(Code::UnknownParent, format!("there is no spec `{id}`")).maybe_help(help);
-            return Err(one(diagnostic, asked_by));
+            found.push(at_extends(diagnostic, from));
+            return None;
         }
         below.push(id.to_owned());
-        let mut node: Option<Node> = None;
-        for file in files {
-            let part = self.file(&file)?;
-            node = Some(match node {
-                None => part,
-                Some(whole) => merge(whole, part),
-            });
-        }
-        let node = node.unwrap_or_default();
+        let parts: Vec<Option<Node>> = files.iter().map(|file| self.file(file, found)).collect();
+        let parts: Option<Vec<Node>> = parts.into_iter().collect();
+        let node = parts?.into_iter().reduce(merge).unwrap_or_default();
         let parent = node.get("extends").and_then(|n| n.as_text().map(|text| (text.to_owned(), n.file)));
         match parent {
-            None => Ok(node),
+            None => Some(node),
             Some((parent, file)) => {
-                let mut parent = self.chain(&parent, below, Some(file))?;
+                let mut parent = self.chain(&parent, below, Some(file), found)?;
                 forget(&mut parent);
-                Ok(merge(parent, node))
+                Some(merge(parent, node))
             }
         }
     }
 
-    fn file(&mut self, path: &Path) -> Result<Node, Sink> {
-        let file = self.sources.load(path).map_err(|error| self.no_text(path, &error))?;
-        read(self.sources.text(file), file).map_err(|diagnostics| {
-            let mut sink = Sink::new();
-            sink.extend(diagnostics);
-            sink
-        })
+    fn file(&mut self, path: &Path, found: &mut Sink) -> Option<Node> {
+        match self.sources.load(path) {
+            Ok(file) => {
+                let (node, diagnostics) = read_all(self.sources.text(file), file);
+                found.extend(diagnostics);
+                node
+            }
+            Err(error) => {
+                found.push(self.no_text(path, &error));
+                None
+            }
+        }
     }
 
     /// Why a file gives no text; where it is not UTF-8, at the first byte that is not.
-    fn no_text(&mut self, path: &Path, error: &std::io::Error) -> Sink {
+    fn no_text(&mut self, path: &Path, error: &std::io::Error) -> Diagnostic {
         let message = format!("cannot read {}: {error}", path.strip_prefix(".").unwrap_or(path).display());
         let finding = Diagnostic::new(Code::UnreadableFile, message);
         let bytes = std::fs::read(path).unwrap_or_default();
-        let Err(odd) = std::str::from_utf8(&bytes) else { return one(finding, None) };
+        let Err(odd) = std::str::from_utf8(&bytes) else { return finding };
         let file = self.sources.add(path, String::from_utf8_lossy(&bytes));
         let place = Place::Bytes(Span::new(odd.valid_up_to(), odd.valid_up_to() + 1));
-        let mut sink = Sink::new();
-        sink.push(finding.label(file, place, "not UTF-8").help("save the file as UTF-8"));
-        sink
+        finding.label(file, place, "not UTF-8").help("save the file as UTF-8")
     }
 
     /// Whether a spec only serves as a parent.
@@ -119,11 +130,10 @@ impl Loader {
 
     /// Reads and lowers a spec. The second part is everything that was found.
     pub fn program(&mut self, id: &str) -> (Option<ir::Exchange>, Sink) {
-        let node = match self.tree(id) {
-            Ok(node) => node,
-            Err(sink) => return (None, sink),
-        };
-        let (program, mut sink) = self.lower(&node);
+        let (node, mut sink) = self.readable(id);
+        let Some(node) = node else { return (None, sink) };
+        let (program, found) = self.lower(&node);
+        sink.extend(found.into_items());
         let written = node.get("id").and_then(|own| own.as_text().map(|text| (text, own.file)));
         match written.filter(|(text, _)| *text != id) {
             Some((text, file)) => {
@@ -131,38 +141,46 @@ impl Loader {
                 sink.push(Diagnostic::new(Code::OtherId, message).at(file, vec!["id".into()], ""));
                 (None, sink)
             }
-            None => (program, sink),
+            None => (program.filter(|_| !sink.has_errors()), sink),
         }
     }
 
     /// Lowers a merged tree.
     pub fn lower(&mut self, node: &Node) -> (Option<ir::Exchange>, Sink) {
         match from_node::<Spec>(node) {
-            Err(error) => (None, self.unreadable(node, &error)),
-            Ok(spec) => {
-                let report = Report::new(node.clone());
-                crate::check::check(&spec, node, &report);
-                let program = lower::exchange(&spec, &report);
-                let failed = report.has_errors();
-                ((!failed).then_some(program), report.into_sink())
-            }
+            Err(error) => (None, unreadable(node, &error)),
+            Ok(spec) => lower_spec(&spec, node),
         }
     }
+}
 
-    #[cfg(feature = "cli")]
-    fn unreadable(&self, node: &Node, error: &crate::yaml::DeError) -> Sink {
-        let mut sink = Sink::new();
-        let schema = schemars::schema_for!(Spec).to_value();
-        sink.extend(crate::spec::explain::diagnose(&schema, node, error));
-        sink
-    }
+/// Checks and lowers a spec that was read from this tree.
+fn lower_spec(spec: &Spec, node: &Node) -> (Option<ir::Exchange>, Sink) {
+    let report = Report::new(node.clone());
+    crate::check::check(spec, node, &report);
+    let program = lower::exchange(spec, &report);
+    let failed = report.has_errors();
+    ((!failed).then_some(program), report.into_sink())
+}
 
-    #[cfg(not(feature = "cli"))]
-    fn unreadable(&self, _node: &Node, error: &crate::yaml::DeError) -> Sink {
-        let mut sink = Sink::new();
-        sink.push(error.to_diagnostic());
-        sink
+/// What is wrong with a spec of which a part cannot be read, the parts that can be read included.
+#[cfg(feature = "cli")]
+fn unreadable(node: &Node, error: &crate::yaml::DeError) -> Sink {
+    let mut sink = Sink::new();
+    let salvage = crate::spec::salvage::salvage(node, error);
+    sink.extend(salvage.found.iter().cloned());
+    if let Some(spec) = &salvage.spec {
+        let (_, rest) = lower_spec(spec, node);
+        sink.extend(rest.into_items().into_iter().filter(|item| !salvage.explains(item)));
     }
+    sink
+}
+
+#[cfg(not(feature = "cli"))]
+fn unreadable(_node: &Node, error: &crate::yaml::DeError) -> Sink {
+    let mut sink = Sink::new();
+    sink.push(error.to_diagnostic());
+    sink
 }
 
 /// What a child never takes over: that the parent is a family, and its evidence.
@@ -172,13 +190,12 @@ fn forget(parent: &mut Node) {
     }
 }
 
-fn one(diagnostic: Diagnostic, file: Option<FileId>) -> Sink {
-    let mut sink = Sink::new();
-    sink.push(match file {
+/// A finding about what another spec extends.
+fn at_extends(diagnostic: Diagnostic, file: Option<FileId>) -> Diagnostic {
+    match file {
         Some(file) => diagnostic.at(file, vec!["extends".into()], ""),
         None => diagnostic,
-    });
-    sink
+    }
 }
 
 fn ids_in(folder: &Path) -> Vec<String> {

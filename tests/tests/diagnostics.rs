@@ -76,6 +76,18 @@ fn all_mistakes_are_reported_at_once() {
 }
 
 #[test]
+fn a_part_that_cannot_be_read_hides_no_mistake_elsewhere() {
+    let spec = cambist_codegen::cli::TEMPLATE
+        .replace("precision_mode: tick_size", "precision_mode: tick_sise")
+        .replace("countries: [CH]", "countries: [CH]\ncountries: [US]")
+        .replace("GET public ticker", "GET public tiker");
+    let (found, errors) = check_text("three.yaml", &spec);
+    let codes = ["E0102", "E0204", "E0401"];
+    assert!(codes.iter().all(|code| found.contains(&format!("error[{code}]"))), "{found}");
+    assert_eq!(errors, codes.len(), "{found}");
+}
+
+#[test]
 fn a_finding_points_at_its_line_and_column_and_says_what_to_do() {
     let path = data("bad/E0502-markt.yaml");
     let text = read(&path);

@@ -16,6 +16,8 @@ pub mod names;
 #[cfg(feature = "cli")]
 pub mod number_traps;
 #[cfg(feature = "cli")]
+pub(crate) mod salvage;
+#[cfg(feature = "cli")]
 mod schema;
 mod sign;
 

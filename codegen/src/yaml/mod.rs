@@ -20,4 +20,4 @@ pub use located::{Located, Num, OneOrMany, Raw};
 pub use merge::merge;
 pub use node::{Node, NodeValue};
 pub use path::{Path, PathSeg, display_path};
-pub use read::read;
+pub use read::{read, read_all};

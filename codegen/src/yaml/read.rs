@@ -12,12 +12,40 @@ use crate::source::{FileId, Span};
 /// # Errors
 /// What is wrong with the text: one diagnostic when it is not YAML, else one for each key that is written twice.
 pub fn read(text: &str, file: FileId) -> Result<Node, Vec<Diagnostic>> {
+    match read_all(text, file) {
+        (Some(node), found) if found.is_empty() => Ok(node),
+        (_, found) => Err(found),
+    }
+}
+
+/// Reads one YAML document in which keys may be written twice: the first one stays, and each is reported. There is no
+/// node where the text is no YAML.
+pub fn read_all(text: &str, file: FileId) -> (Option<Node>, Vec<Diagnostic>) {
     let plain = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut node: Node = serde_yaml::from_str(plain).map_err(|error| vec![syntax(&error, text, file)])?;
+    let mut node: Node = match serde_yaml::from_str(plain) {
+        Ok(node) => node,
+        Err(error) => return (None, vec![syntax(&error, text, file)]),
+    };
     node.set_file(file);
     let mut found = Vec::new();
     duplicates(&node, &mut Vec::new(), &mut found);
-    if found.is_empty() { Ok(node) } else { Err(found) }
+    if !found.is_empty() {
+        keep_first(&mut node);
+    }
+    (Some(node), found)
+}
+
+/// Forgets every key that the same map has before.
+fn keep_first(node: &mut Node) {
+    match &mut node.value {
+        NodeValue::Seq(items) => items.iter_mut().for_each(keep_first),
+        NodeValue::Map(entries) => {
+            let mut seen = HashSet::new();
+            entries.retain(|(key, _)| seen.insert(key.clone()));
+            entries.iter_mut().for_each(|(_, child)| keep_first(child));
+        }
+        _ => {}
+    }
 }
 
 fn duplicates(node: &Node, path: &mut Path, found: &mut Vec<Diagnostic>) {

@@ -1,0 +1,116 @@
+//! What of a spec can be read although a part of it cannot: so that one wrong word does not hide what else is wrong.
+
+use super::Spec;
+use super::explain::diagnose;
+use crate::diag::{Code, Diagnostic, Severity};
+use crate::yaml::de::DeErrorKind;
+use crate::yaml::{DeError, Node, NodeValue, Path, PathSeg, from_node};
+
+/// How often a spec is read again without what could not be read.
+const ATTEMPTS: usize = 64;
+
+/// What is left of a spec without the parts that cannot be read.
+pub(crate) struct Salvage {
+    /// The rest, unless too little is left.
+    pub(crate) spec: Option<Box<Spec>>,
+    /// What is wrong with the parts that cannot be read.
+    pub(crate) found: Vec<Diagnostic>,
+    /// Where these parts are.
+    lost: Vec<Path>,
+}
+
+/// Reads what can be read of a tree that serde refuses for this error.
+pub(crate) fn salvage(node: &Node, error: &DeError) -> Salvage {
+    let schema = schemars::schema_for!(Spec).to_value();
+    let mut out = Salvage { spec: None, found: diagnose(&schema, node, error), lost: Vec::new() };
+    let mut rest = node.clone();
+    for _ in 0..ATTEMPTS {
+        match from_node::<Spec>(&rest) {
+            Ok(spec) => {
+                out.spec = (!out.lost.iter().any(|path| is_section(node, path))).then(|| Box::new(spec));
+                break;
+            }
+            Err(error) if !out.go_on_without(&mut rest, &error) => break,
+            Err(_) => {}
+        }
+    }
+    out
+}
+
+impl Salvage {
+    /// Takes what cannot be read out of the tree, and reports it unless that is done. False where it cannot be taken out.
+    fn go_on_without(&mut self, rest: &mut Node, error: &DeError) -> bool {
+        let Some(place) = &error.place else { return false };
+        let is_lost = |key: &str| self.lost.contains(&place.path.iter().cloned().chain([key.into()]).collect());
+        let follows = matches!(&error.kind, DeErrorKind::MissingKey(key) if is_lost(key));
+        if !follows && !self.found.iter().any(|item| is_about(item, &place.path)) {
+            self.found.push(error.to_diagnostic());
+        }
+        match (&error.kind, node_at(rest, &place.path)) {
+            // What stands for the right word is any of the words.
+            (DeErrorKind::UnknownWord(_, [word, ..]), Some(node)) if matches!(node.value, NodeValue::Text(_)) => {
+                node.value = NodeValue::Text((*word).to_owned());
+                true
+            }
+            _ => take_out(rest, &place.path, &mut self.lost),
+        }
+    }
+
+    /// Whether a finding about the rest only follows from what was taken out of it.
+    pub(crate) fn explains(&self, item: &Diagnostic) -> bool {
+        let place = item.labels.first().and_then(|label| label.place.path()).unwrap_or_default();
+        item.severity() == Severity::Warning
+            || self.lost.iter().any(|lost| {
+                let (name, around) = lost.split_last().map_or((None, &[][..]), |(last, around)| (Some(last), around));
+                let named = matches!(name, Some(PathSeg::Key(key)) if item.message.contains(key.as_str()));
+                named || is_absence(item.code) && place.starts_with(around)
+            })
+    }
+}
+
+/// Whether a finding is about the value at a path, or a part of it.
+fn is_about(item: &Diagnostic, path: &[PathSeg]) -> bool {
+    item.labels.first().and_then(|label| label.place.path()).is_some_and(|place| place.starts_with(path))
+}
+
+/// Whether a path leads to one of the spec's sections: without it, much else would be said to be missing.
+fn is_section(root: &Node, path: &[PathSeg]) -> bool {
+    let is_whole = |node: &Node| matches!(node.value, NodeValue::Map(_) | NodeValue::Seq(_));
+    path.len() == 1 && root.at(path).is_some_and(is_whole)
+}
+
+/// Whether a finding says that something is not there.
+fn is_absence(code: Code) -> bool {
+    matches!(
+        code,
+        Code::MissingKey
+            | Code::PlaceholderWithoutValue
+            | Code::SectionWithoutRule
+            | Code::SectionWithoutServer
+            | Code::HasWithoutCall
+    )
+}
+
+/// Takes the value at a path out of its map; of an item of a list, the whole list, so that the others keep their places.
+fn take_out(root: &mut Node, path: &[PathSeg], lost: &mut Vec<Path>) -> bool {
+    let Some(end) = path.iter().rposition(|seg| matches!(seg, PathSeg::Key(_))) else { return false };
+    let Some((PathSeg::Key(key), around)) = path.get(..=end).and_then(<[_]>::split_last) else { return false };
+    let Some(NodeValue::Map(entries)) = node_at(root, around).map(|node| &mut node.value) else { return false };
+    let before = entries.len();
+    entries.retain(|(name, _)| name != key);
+    let found = entries.len() < before;
+    if found {
+        lost.push(path.iter().take(end + 1).cloned().collect());
+    }
+    found
+}
+
+fn node_at<'n>(root: &'n mut Node, path: &[PathSeg]) -> Option<&'n mut Node> {
+    path.iter().try_fold(root, |node, seg| match (&mut node.value, seg) {
+        (NodeValue::Map(entries), PathSeg::Key(key)) => {
+            entries.iter_mut().find(|(name, _)| name == key).map(|(_, node)| node)
+        }
+        (NodeValue::Seq(items), PathSeg::Index(index)) => items.get_mut(*index),
+        _ => None,
+    })
+}
