@@ -17,12 +17,14 @@ pub(crate) struct Salvage {
     pub(crate) found: Vec<Diagnostic>,
     /// Where these parts are.
     lost: Vec<Path>,
+    /// What they would have defined, as far as their keys tell.
+    names: Vec<String>,
 }
 
 /// Reads what can be read of a tree that serde refuses for this error.
 pub(crate) fn salvage(node: &Node, error: &DeError) -> Salvage {
     let schema = schemars::schema_for!(Spec).to_value();
-    let mut out = Salvage { spec: None, found: diagnose(&schema, node, error), lost: Vec::new() };
+    let mut out = Salvage { spec: None, found: diagnose(&schema, node, error), lost: Vec::new(), names: Vec::new() };
     let mut rest = node.clone();
     for _ in 0..ATTEMPTS {
         match from_node::<Spec>(&rest) {
@@ -52,19 +54,31 @@ impl Salvage {
                 node.value = NodeValue::Text((*word).to_owned());
                 true
             }
-            _ => take_out(rest, &place.path, &mut self.lost),
+            _ => self.take_out(rest, &place.path),
         }
+    }
+
+    /// Takes the value at a path out of its map; of an item of a list, the whole list, so that the others keep their
+    /// places.
+    fn take_out(&mut self, root: &mut Node, path: &[PathSeg]) -> bool {
+        let Some(end) = path.iter().rposition(|seg| matches!(seg, PathSeg::Key(_))) else { return false };
+        let Some((PathSeg::Key(key), around)) = path.get(..=end).and_then(<[_]>::split_last) else { return false };
+        let Some(NodeValue::Map(entries)) = node_at(root, around).map(|node| &mut node.value) else { return false };
+        let Some(at) = entries.iter().position(|(name, _)| name == key) else { return false };
+        let (name, value) = entries.remove(at);
+        self.names.extend(value.as_map().unwrap_or_default().iter().map(|(inner, _)| inner.clone()));
+        self.names.push(name);
+        self.lost.push(path.iter().take(end + 1).cloned().collect());
+        true
     }
 
     /// Whether a finding about the rest only follows from what was taken out of it.
     pub(crate) fn explains(&self, item: &Diagnostic) -> bool {
         let place = item.labels.first().and_then(|label| label.place.path()).unwrap_or_default();
+        let around = |lost: &Path| lost.split_last().is_some_and(|(_, around)| place.starts_with(around));
         item.severity() == Severity::Warning
-            || self.lost.iter().any(|lost| {
-                let (name, around) = lost.split_last().map_or((None, &[][..]), |(last, around)| (Some(last), around));
-                let named = matches!(name, Some(PathSeg::Key(key)) if item.message.contains(key.as_str()));
-                named || is_absence(item.code) && place.starts_with(around)
-            })
+            || self.names.iter().any(|name| item.message.contains(name.as_str()))
+            || is_absence(item.code) && self.lost.iter().any(around)
     }
 }
 
@@ -89,20 +103,6 @@ fn is_absence(code: Code) -> bool {
             | Code::SectionWithoutServer
             | Code::HasWithoutCall
     )
-}
-
-/// Takes the value at a path out of its map; of an item of a list, the whole list, so that the others keep their places.
-fn take_out(root: &mut Node, path: &[PathSeg], lost: &mut Vec<Path>) -> bool {
-    let Some(end) = path.iter().rposition(|seg| matches!(seg, PathSeg::Key(_))) else { return false };
-    let Some((PathSeg::Key(key), around)) = path.get(..=end).and_then(<[_]>::split_last) else { return false };
-    let Some(NodeValue::Map(entries)) = node_at(root, around).map(|node| &mut node.value) else { return false };
-    let before = entries.len();
-    entries.retain(|(name, _)| name != key);
-    let found = entries.len() < before;
-    if found {
-        lost.push(path.iter().take(end + 1).cloned().collect());
-    }
-    found
 }
 
 fn node_at<'n>(root: &'n mut Node, path: &[PathSeg]) -> Option<&'n mut Node> {
