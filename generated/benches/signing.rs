@@ -48,7 +48,7 @@ mod binance {
     use super::*;
 
     /// The exchange's own endpoint with typed parameters.
-    #[divan::bench]
+    #[divan::bench(sample_size = 64, sample_count = 1000)]
     fn endpoint(bencher: Bencher<'_, '_>) {
         let client = cambist::Binance::from(support::client(String::new()));
         let (amount, price) = amount_and_price();
@@ -67,12 +67,12 @@ mod binance {
         bencher.bench_local(|| black_box(signed()));
     }
 
-    #[divan::bench]
+    #[divan::bench(sample_size = 64, sample_count = 1000)]
     fn unified_call(bencher: Bencher<'_, '_>) {
         unified(bencher, &support::client(String::new()));
     }
 
-    #[divan::bench]
+    #[divan::bench(sample_size = 64, sample_count = 1000)]
     fn by_hand(bencher: Bencher<'_, '_>) {
         let key = Hmac::<Sha256>::new_from_slice(SECRET.as_bytes()).expect("a key");
         let (amount, price) = amount_and_price();
@@ -106,7 +106,7 @@ mod kraken {
     }
 
     /// The exchange's own endpoint with typed parameters.
-    #[divan::bench]
+    #[divan::bench(sample_size = 64, sample_count = 1000)]
     fn endpoint(bencher: Bencher<'_, '_>) {
         let client = cambist::Kraken::from(client());
         let (amount, price) = amount_and_price();
@@ -123,12 +123,12 @@ mod kraken {
         bencher.bench_local(|| black_box(signed()));
     }
 
-    #[divan::bench]
+    #[divan::bench(sample_size = 64, sample_count = 1000)]
     fn unified_call(bencher: Bencher<'_, '_>) {
         unified(bencher, &client());
     }
 
-    #[divan::bench]
+    #[divan::bench(sample_size = 64, sample_count = 1000)]
     fn by_hand(bencher: Bencher<'_, '_>) {
         let secret = BASE64.decode(SECRET.as_bytes()).expect("base64");
         let key = Hmac::<Sha512>::new_from_slice(&secret).expect("a key");

@@ -17,7 +17,26 @@ pub const NAMES: &[&str] =
 /// The credentials of one account.
 #[derive(Clone, Default)]
 pub struct Credentials {
-    entries: Vec<(&'static str, Zeroizing<String>)>,
+    /// In the places of [`NAMES`].
+    values: [Option<Zeroizing<String>>; NAMES.len()],
+}
+
+/// The place of a credential among [`NAMES`]; known when the code is compiled where the name is.
+#[inline]
+fn place(name: &str) -> Option<usize> {
+    Some(match name {
+        "apiKey" => 0,
+        "secret" => 1,
+        "password" => 2,
+        "uid" => 3,
+        "login" => 4,
+        "twofa" => 5,
+        "privateKey" => 6,
+        "walletAddress" => 7,
+        "token" => 8,
+        "accountId" => 9,
+        _ => return None,
+    })
 }
 
 impl Credentials {
@@ -36,11 +55,8 @@ impl Credentials {
     #[must_use]
     pub fn with(mut self, name: &str, value: impl Into<String>) -> Self {
         let value = Zeroizing::new(value.into());
-        if let Some(name) = NAMES.iter().find(|known| **known == name) {
-            self.entries.retain(|(own, _)| own != name);
-            if !value.is_empty() {
-                self.entries.push((name, value));
-            }
+        if let Some(own) = place(name).and_then(|place| self.values.get_mut(place)) {
+            *own = (!value.is_empty()).then_some(value);
         }
         self
     }
@@ -74,14 +90,15 @@ impl Credentials {
 
     /// The value of a credential.
     #[must_use]
+    #[inline]
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.entries.iter().find(|(own, _)| *own == name).map(|(_, value)| value.as_str())
+        self.values.get(place(name)?)?.as_ref().map(|value| value.as_str())
     }
 
     /// Whether there is none at all.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.values.iter().all(Option::is_none)
     }
 
     /// What tells this account's key from another's.
@@ -93,15 +110,21 @@ impl Credentials {
     ///
     /// # Errors
     /// `AuthenticationError` that names the missing ones and the variables that set them.
+    #[inline]
     pub fn require(&self, exchange: &'static str, names: &[&str]) -> Result<(), Error> {
-        let missing: Vec<_> = names.iter().copied().filter(|name| self.get(name).is_none()).collect();
-        if missing.is_empty() {
-            return Ok(());
+        match names.iter().all(|name| self.get(name).is_some()) {
+            true => Ok(()),
+            false => Err(self.missing(exchange, names)),
         }
+    }
+
+    #[cold]
+    fn missing(&self, exchange: &'static str, names: &[&str]) -> Error {
+        let missing: Vec<_> = names.iter().copied().filter(|name| self.get(name).is_none()).collect();
         let variables: Vec<_> = missing.iter().map(|name| variable(exchange, name)).collect();
         let message = format!("this request must be signed, and {} is missing", missing.join(", "));
         let help = format!("set {} in the environment, or give credentials to the builder", variables.join(", "));
-        Err(Error::usage(ErrorClass::AuthenticationError, message).with_help(help).with_exchange(exchange))
+        Error::usage(ErrorClass::AuthenticationError, message).with_help(help).with_exchange(exchange)
     }
 }
 
@@ -113,7 +136,7 @@ fn variable(exchange: &str, name: &str) -> String {
 /// Names only.
 impl fmt::Debug for Credentials {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names: Vec<_> = self.entries.iter().map(|(name, _)| *name).collect();
+        let names: Vec<_> = NAMES.iter().copied().filter(|name| self.get(name).is_some()).collect();
         write!(f, "Credentials({})", names.join(", "))
     }
 }
@@ -121,6 +144,12 @@ impl fmt::Debug for Credentials {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_name_has_its_own_place() {
+        assert!(NAMES.iter().enumerate().all(|(at, name)| place(name) == Some(at)));
+        assert_eq!(place("apikey"), None);
+    }
 
     #[test]
     fn nothing_is_printed() {

@@ -131,6 +131,7 @@ impl<'a> SignCx<'a> {
 
     /// A credential, if it is set.
     #[must_use]
+    #[inline]
     pub fn credential(&self, name: &str) -> Option<Cow<'a, str>> {
         self.core.credentials.get(name).map(Cow::Borrowed)
     }
@@ -139,6 +140,7 @@ impl<'a> SignCx<'a> {
     ///
     /// # Errors
     /// `AuthenticationError` that names the missing ones and the environment variables that set them.
+    #[inline]
     pub fn require(&self, names: &[&str]) -> Result<()> {
         self.core.credentials.require(self.core.def.id, names)
     }
