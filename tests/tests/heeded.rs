@@ -22,6 +22,16 @@ fn orders_say_which_conditions_they_heed() {
 }
 
 #[test]
+fn orders_say_whether_they_heed_how_they_trade() {
+    assert!(heeds("zonda", "postOnly") && heeds("btcmarkets", "timeInForce"), "the exchange knows these names itself");
+    assert!(heeds("mandala", "timeInForce"), "a parameter of the request has that name");
+    assert!(
+        !heeds("luno", "postOnly") && !heeds("bitso", "timeInForce"),
+        "theirs are called post_only and time_in_force"
+    );
+}
+
+#[test]
 fn withdrawals_say_whether_they_heed_a_tag() {
     let heeds = |id| def(id).call(Method::Withdraw).is_some_and(|call| call.heeds("tag"));
     assert!(heeds("binance") && heeds("okx") && !heeds("kraken"));

@@ -50,7 +50,7 @@ pub(super) fn call(facts: &Facts<'_>, name: &str, spec: &spec::Call, at: &At) ->
     lowering.steps(&views, &mut out);
     out.outputs = lowering.outputs(&views);
     out.fails = lowering.fails(&views);
-    out.reads = Some(reads(&lowering.reads.borrow(), spec));
+    out.reads = Some(reads(&lowering.reads.borrow(), spec, &views));
     out.words = told_apart(facts, &out, &lowering.passed());
     lowering.spare_lets(&views);
     client_order_id(facts, spec, at, &views, &|extra| lowering.read(extra));

@@ -5,7 +5,7 @@ use super::context::{At, Facts};
 use super::scope::Reads;
 use crate::diag::{Code, did_you_mean};
 use crate::spec;
-use crate::yaml::Node;
+use crate::yaml::NodeValue;
 
 /// The parameters of `create_order` that make it an order by cost.
 pub(super) fn with_condition(facts: &Facts<'_>, spec: &spec::Call, at: &At, name: &str) -> Vec<(String, String)> {
@@ -46,10 +46,16 @@ const MEANINGS: [&str; 15] = [
     "marginMode",
 ];
 
-/// Those that a call reads, and the tag of an address; what `pass` lists goes to an exchange that knows it by that name.
-pub(super) fn reads(reads: &Reads, spec: &spec::Call) -> Vec<&'static str> {
-    let passed = spec.pass.as_ref().and_then(Node::as_seq).unwrap_or_default();
-    let is_read = |name: &str| reads.extras.contains(name) || passed.iter().any(|item| item.as_text() == Some(name));
+/// Those that a call reads, and the tag of an address. What `pass` names, or a parameter of the request, an exchange knows
+/// by that name.
+pub(super) fn reads(reads: &Reads, spec: &spec::Call, views: &[View]) -> Vec<&'static str> {
+    let is_passed = |name: &str| match spec.pass.as_ref().map(|node| &node.value) {
+        Some(NodeValue::Seq(items)) => items.iter().any(|item| item.as_text() == Some(name)),
+        Some(NodeValue::Map(entries)) => entries.iter().any(|(key, _)| key == name),
+        _ => false,
+    };
+    let is_sent = |name: &str| views.iter().flat_map(|view| &view.params).any(|(key, _, _)| key == name);
+    let is_read = |name: &str| reads.extras.contains(name) || is_passed(name) || is_sent(name);
     let tag = reads.arguments.contains("tag").then_some("tag");
     MEANINGS.into_iter().filter(|name| is_read(name)).chain(tag).collect()
 }

@@ -42,7 +42,8 @@ pub struct Call {
     pub set: Entries<Value>,
     /// An answer that says no although it is no error: `- {when, code, text, class}`.
     pub fail: Vec<Value>,
-    /// Extra parameters that the call reads and that go to the wire all the same: a list of names, or name -> condition.
+    /// Extra parameters that go to the wire as they are, although the call reads them, or because the exchange knows
+    /// `postOnly`, `reduceOnly` or `timeInForce` by that name: a list of names, or name -> condition.
     pub pass: Option<Value>,
     /// How pages follow each other.
     pub paginate: Option<Paginate>,

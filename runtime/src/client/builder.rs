@@ -124,7 +124,8 @@ impl ClientBuilder {
     /// Whether arguments are checked before anything is sent, beyond what the exchange's spec refuses; they are unless this
     /// says otherwise. Refused are orders outside of their market's limits, numbers below zero, a limit order without a
     /// price, ids that are empty, types and times in force that the call would take for others, and what it would silently
-    /// leave out: a trigger, an attached stop loss or take profit, a trailing distance, the tag of an address.
+    /// leave out: a trigger, an attached stop loss or take profit, a trailing distance, `postOnly`, `reduceOnly`, a time in
+    /// force, the tag of an address.
     pub fn check_arguments(mut self, check: bool) -> Self {
         self.settings.check_arguments = check;
         self

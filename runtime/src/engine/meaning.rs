@@ -13,6 +13,10 @@ use crate::value::Value;
 pub(crate) const CONDITIONS: [&str; 7] =
     ["triggerPrice", "stopLossPrice", "takeProfitPrice", "stopLoss", "takeProfit", "trailingAmount", "trailingPercent"];
 
+/// What changes how an order trades: left out, it may take where it was to make, open where it was to close, stay where
+/// it was to go.
+const MANNERS: [&str; 3] = ["postOnly", "reduceOnly", "timeInForce"];
+
 /// Side and type as the unified API writes them, whatever their case. A side that is none is refused: specs
 /// know two, and would take it for the other one.
 pub(super) fn words(args: &mut Args) -> Result<()> {
@@ -115,7 +119,10 @@ fn id(call: &CallDef, args: &Args) -> Result<()> {
 fn heeded(def: &ExchangeDef, call: &CallDef, args: &Args) -> Result<()> {
     let method = call.method;
     if matches!(method, Method::CreateOrder | Method::EditOrder) {
-        let unread = CONDITIONS.iter().find(|name| args.params.truthy(name) && !call.heeds(name));
+        // An edit keeps how the order trades.
+        let manners = MANNERS.iter().filter(|_| method == Method::CreateOrder);
+        let is_said = |name: &str| args.params.truthy(name) && !args.params.is(name, "GTC");
+        let unread = CONDITIONS.iter().chain(manners).find(|name| is_said(name) && !call.heeds(name));
         if let Some(name) = unread {
             let error = usage(ErrorClass::NotSupported, format!("{}'s {method} does not take `{name}`", def.name));
             return Err(error.with_help("the order would go out without it; see the exchange's own parameters"));

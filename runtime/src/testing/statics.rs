@@ -82,7 +82,7 @@ static CALLS: &[CallDef] = &[
             "stopLoss",
             "takeProfit",
             "postOnly",
-            "reduceOnly",
+            "timeInForce",
         ]),
         ..CallDef::new(Method::CreateOrder, &[step(mappings::order_request)], mappings::order)
     },

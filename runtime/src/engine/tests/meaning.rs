@@ -86,6 +86,16 @@ fn a_word_that_would_pass_for_another_one_is_refused() {
 }
 
 #[test]
+fn how_an_order_trades_is_not_left_out() {
+    let order = async |client: &Client| limit(client, 1, 100).param("reduceOnly", true).send().await.map(drop);
+    let error = refused(order);
+    assert_eq!(error.class(), ErrorClass::NotSupported);
+    assert!(error.to_string().contains("does not take `reduceOnly`"), "{error}");
+    let (client, _) = client(&[MADE]);
+    block_on(limit(&client, 1, 100).param("reduceOnly", false).param("postOnly", true).send()).unwrap();
+}
+
+#[test]
 fn a_special_order_is_only_made_where_it_is_heeded() {
     let order = async |client: &Client| {
         let order = client.create_trailing_percent_order("BTC/USD", OrderType::Market, Side::Sell, Dec::ONE);
