@@ -122,7 +122,8 @@ impl Credentials {
     fn missing(&self, exchange: &'static str, names: &[&str]) -> Error {
         let missing: Vec<_> = names.iter().copied().filter(|name| self.get(name).is_none()).collect();
         let variables: Vec<_> = missing.iter().map(|name| variable(exchange, name)).collect();
-        let message = format!("this request must be signed, and {} is missing", missing.join(", "));
+        let verb = if missing.len() == 1 { "is" } else { "are" };
+        let message = format!("this request must be signed, and {} {verb} missing", missing.join(", "));
         let help = format!("set {} in the environment, or give credentials to the builder", variables.join(", "));
         Error::usage(ErrorClass::AuthenticationError, message).with_help(help).with_exchange(exchange)
     }

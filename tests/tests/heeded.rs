@@ -38,6 +38,16 @@ fn withdrawals_say_whether_they_heed_a_tag() {
 }
 
 #[test]
+fn calls_say_whether_they_cannot_go_without_credentials() {
+    let keyed = |id, method| def(id).call(method).is_some_and(|call| call.keyed);
+    for id in ["kraken", "binance", "bybit", "gate", "hitbtc"] {
+        assert!(keyed(id, Method::FetchBalance) && keyed(id, Method::CreateOrder), "{id}");
+        assert!(!keyed(id, Method::FetchTicker) && !keyed(id, Method::FetchMarkets), "{id}");
+    }
+    assert!(!keyed("coinbase", Method::FetchBalance), "it signs with a key or with a token");
+}
+
+#[test]
 fn every_order_and_withdrawal_says_what_it_heeds() {
     for def in cambist::ALL {
         for method in [Method::CreateOrder, Method::EditOrder, Method::CancelOrder, Method::Withdraw] {

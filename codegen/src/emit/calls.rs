@@ -141,6 +141,7 @@ fn fields_beside(call: &Call) -> Vec<TokenStream> {
     let condition = (!call.with_condition.is_empty()).then(|| quote! { with_condition: &[#(#conditions),*] });
     let timeframe = call.timeframe.as_ref().map(|word| quote! { timeframe: Some(#word) });
     let markets = (!call.needs_markets).then(|| quote! { markets: false });
+    let keyed = call.keyed.then(|| quote! { keyed: true });
     let reads = call.reads.as_ref().filter(|_| READERS.contains(&call.name.as_str()));
     let reads = reads.map(|reads| quote! { reads: Some(&[#(#reads),*]) });
     let words = call.words.iter().filter(|_| PLACERS.contains(&call.name.as_str()));
@@ -152,7 +153,10 @@ fn fields_beside(call: &Call) -> Vec<TokenStream> {
         let name = refuse_name(&call.name);
         quote! { refuse: Some(#name) }
     });
-    [paginate, client, condition, timeframe, reads, words, markets, facts, refuse].into_iter().flatten().collect()
+    [paginate, client, condition, timeframe, reads, words, keyed, markets, facts, refuse]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// `fetch_ohlcv` -> `FetchOhlcv`

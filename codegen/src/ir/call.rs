@@ -88,6 +88,8 @@ pub struct Call {
     /// `All`, `Time` or `None`.
     pub arrange: &'static str,
     pub needs_markets: bool,
+    /// Whether it cannot go without credentials.
+    pub keyed: bool,
 }
 
 /// An answer that says no.

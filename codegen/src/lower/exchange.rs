@@ -7,6 +7,7 @@ use super::classify::classify;
 use super::coerce::into;
 use super::context::{At, Facts, Report};
 use super::endpoint::{endpoints, milli};
+use super::keyed::is_keyed;
 use super::mapping::mapping;
 use super::names::{module_name, type_name};
 use super::scope::{Place, Scope};
@@ -48,6 +49,8 @@ pub fn exchange(spec: &Spec, report: &Report) -> Exchange {
     out.errors = classify(&facts, &spec.errors);
     sign::check_credentials(&facts);
     drop(facts);
+    let keyed: Vec<bool> = out.calls.iter().map(|call| is_keyed(&out, &endpoints, call)).collect();
+    out.calls.iter_mut().zip(keyed).for_each(|(call, keyed)| call.keyed = keyed);
     out.endpoints = endpoints;
     out
 }

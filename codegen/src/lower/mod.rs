@@ -16,6 +16,7 @@ mod expression;
 mod fields;
 mod function;
 mod function_call;
+mod keyed;
 mod mapping;
 mod named;
 mod names;

@@ -40,6 +40,8 @@ pub struct CallDef {
     pub words: &'static [(&'static str, &'static [&'static str])],
     /// Whether the markets must be known.
     pub markets: bool,
+    /// Whether it cannot go without the exchange's credentials: one of its requests is always signed.
+    pub keyed: bool,
     /// Refuses arguments before the facts are asked.
     pub refuse: Option<RefuseFn>,
     /// Facts about the account that the call reads.
@@ -67,6 +69,7 @@ impl CallDef {
             reads: None,
             words: &[],
             markets: true,
+            keyed: false,
             refuse: None,
             facts: &[],
             native: None,

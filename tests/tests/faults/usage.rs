@@ -25,13 +25,12 @@ async fn a_wrong_symbol_is_refused_with_the_nearest_one() {
 async fn a_missing_credential_is_named() {
     let stage = Stage::open().await;
     let client = Client::builder(def()).origin(stage.demo.url()).credentials(Credentials::none()).unlimited().build();
-    client.load_markets().await.expect("the markets load");
     let before = stage.demo.requests().len();
     let error = client.fetch_balance().await.expect_err("no credentials");
     refused(&error, ErrorClass::AuthenticationError, "apiKey");
     let text = format!("{error} {}", error.help().unwrap_or_default());
     assert!(text.contains("CAMBIST_KRAKEN_APIKEY") && text.contains("secret"), "{text}");
-    assert_eq!(stage.demo.requests().len(), before);
+    assert_eq!(stage.demo.requests().len(), before, "not even the markets are asked for");
 }
 
 #[tokio::test]
