@@ -89,6 +89,7 @@ impl Replayer {
             .limiter(Arc::new(Limiter::new(0)))
             .retry(Retry::never())
             .make_order_ids(false)
+            .order_ids_as_given()
             .check_arguments(false)
             .fresh_nonces();
         for options in [overrides.get("options"), case.lend("options")] {

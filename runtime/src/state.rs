@@ -33,6 +33,8 @@ pub(crate) struct Settings {
     pub(crate) user_agent: Option<String>,
     pub(crate) retry: Retry,
     pub(crate) make_order_ids: bool,
+    /// Whether a client order id goes out under the exchange's own name for it where the spec does not read the unified one.
+    pub(crate) rename_order_ids: bool,
     pub(crate) check_arguments: bool,
 }
 

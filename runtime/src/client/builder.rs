@@ -48,6 +48,7 @@ impl ClientBuilder {
                 user_agent: None,
                 retry: Retry::default(),
                 make_order_ids: true,
+                rename_order_ids: true,
                 check_arguments: true,
             },
             credentials: None,
@@ -118,6 +119,12 @@ impl ClientBuilder {
     /// Whether new orders get a client order id where the exchange takes one; they do unless this says otherwise.
     pub fn make_order_ids(mut self, make: bool) -> Self {
         self.settings.make_order_ids = make;
+        self
+    }
+
+    /// Leaves a client order id under the unified name where the spec does not read that, as the reference does.
+    pub(crate) fn order_ids_as_given(mut self) -> Self {
+        self.settings.rename_order_ids = false;
         self
     }
 

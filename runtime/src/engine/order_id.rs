@@ -9,9 +9,22 @@ use crate::state::Core;
 use crate::types::Text;
 use crate::value::Value;
 
-/// Puts a client order id into the arguments where one is taken and none is given, under the name that the spec says.
+/// Puts a client order id into the arguments where one is taken and none is given, under the name that the spec says; one
+/// that is given gets that name too, unless the call reads the unified one.
 pub(super) fn provide(core: &Core, call: &CallDef, args: &mut Args) {
-    let Some(param) = call.client_order_id.filter(|_| core.settings.make_order_ids) else { return };
+    let Some(param) = call.client_order_id else { return };
+    if core.settings.rename_order_ids && !call.heeds("clientOrderId") && !args.params.is_set(name(param)) {
+        if let Some(given) = args.params.remove("clientOrderId") {
+            args.params.insert(name(param), given);
+        }
+    }
+    if core.settings.make_order_ids {
+        make_one(core, call, param, args);
+    }
+}
+
+/// Makes one for a new order that has none.
+fn make_one(core: &Core, call: &CallDef, param: &'static str, args: &mut Args) {
     let makes = matches!(call.method, Method::CreateOrder | Method::CreateMarketOrderWithCost)
         || matches!(call.method, Method::CreateMarketBuyOrderWithCost | Method::CreateMarketSellOrderWithCost);
     if makes && given(call, args).is_none() {

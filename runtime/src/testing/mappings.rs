@@ -115,7 +115,7 @@ pub(super) fn order_request(cx: &Cx<'_>) -> Made<Option<Prepared>> {
     params.set("kind", cx.args().value(ArgName::Kind));
     params.set("size", cx.amt(cx.market(), cx.args().amount)?);
     params.set("price", cx.px(cx.market(), cx.args().price)?);
-    params.set("client_id", cx.p().lend("clientOrderId").or(cx.p().lend("client_id")));
+    params.set("client_id", cx.p().lend("client_id"));
     params.set("trigger", cx.p().lend("triggerPrice"));
     prepared(4, params)
 }

@@ -150,6 +150,19 @@ fn an_order_knows_the_id_that_was_made_for_it() {
 }
 
 #[test]
+fn a_client_order_id_goes_out_under_the_name_that_the_exchange_reads() {
+    let body = |settings: fn(crate::ClientBuilder) -> crate::ClientBuilder| {
+        let (client, recorder) = client_with(&[MADE], settings);
+        block_on(limit(&client, 1, 100).param("clientOrderId", "mine").send()).unwrap();
+        recorder.asked()[0].body.clone().unwrap()
+    };
+    let own = r#""client_id":"mine""#;
+    let (plain, given) = (body(|builder| builder), body(|builder| builder.order_ids_as_given().make_order_ids(false)));
+    assert!(plain.contains(own) && !plain.contains("clientOrderId"), "{plain}");
+    assert!(!given.contains(own), "as the reference sends it: {given}");
+}
+
+#[test]
 fn a_refusal_does_not_show_the_key_that_it_repeats() {
     let settings = |builder: crate::ClientBuilder| {
         builder.credentials(crate::Credentials::new("KEY-123456", "s3cret")).retry(crate::retry::Retry::never())
