@@ -36,6 +36,8 @@ const CLOCK_MS: i64 = 1_700_000_000_123;
 pub struct Replayer {
     registry: Vec<&'static ExchangeDef>,
     defaults: Params,
+    /// Whether arguments are treated as by any other client, and not as by the reference.
+    checked: bool,
 }
 
 impl Replayer {
@@ -47,7 +49,15 @@ impl Replayer {
             Ok(Value::Map(map)) => map,
             _ => Params::new(),
         };
-        Replayer { registry: registry.to_vec(), defaults }
+        Replayer { registry: registry.to_vec(), defaults, checked: false }
+    }
+
+    /// Treats arguments as every other client does: what would go out otherwise than it was meant is refused, and a client
+    /// order id has the exchange's own name. Without this, as the reference does.
+    #[must_use]
+    pub fn checked(mut self) -> Self {
+        self.checked = true;
+        self
     }
 
     /// Answers one case; whatever is wrong with it stands in the answer's `error`.
@@ -89,8 +99,8 @@ impl Replayer {
             .limiter(Arc::new(Limiter::new(0)))
             .retry(Retry::never())
             .make_order_ids(false)
-            .order_ids_as_given()
-            .check_arguments(false)
+            .rename_order_ids(self.checked)
+            .check_arguments(self.checked)
             .fresh_nonces();
         for options in [overrides.get("options"), case.lend("options")] {
             if let Value::Map(options) = options.into_owned() {

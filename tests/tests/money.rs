@@ -23,13 +23,13 @@ fn answer_with(id: &str, knows: &str, call: &str, args: Value, params: Value, bo
     let http = json!([{"match": "http", "status": 200, "headers": {}, "body": body, "keep": true}]);
     let asked = json!({"exchange": id, "call": call, "args": args, "params": params, "http": http,
         "markets": case["markets"], "currencies": case["currencies"]});
-    let replayer = Replayer::new(cambist::ALL, cambist_cli::made_up::DEFAULTS);
+    let replayer = Replayer::new(cambist::ALL, cambist_cli::made_up::DEFAULTS).checked();
     serde_json::from_str(&replayer.answer(&asked.to_string())).expect("an answer is JSON")
 }
 
 fn order(id: &str, symbol: &str, kind: &str, params: Value) -> Value {
     let price = if kind == "limit" { json!(27000) } else { Value::Null };
-    answer(id, symbol, "create_order", json!([symbol, kind, "buy", 120, price]), params)
+    answer(id, symbol, "create_order", json!([symbol, kind, "buy", 100, price]), params)
 }
 
 /// The error is of that kind, and nothing but questions about the account was sent.
@@ -276,8 +276,9 @@ fn an_order_that_is_found_by_its_id_alone_is_not_asked_for_without() {
 #[test]
 fn an_edit_does_not_drop_what_it_cannot_say() {
     let edit = |id: &str, symbol: &str, params: Value| {
-        answer(id, symbol, "edit_order", json!(["7", symbol, "limit", "buy", 120, 27000]), params)
+        answer(id, symbol, "edit_order", json!(["7", symbol, "limit", "buy", 100, 27000]), params)
     };
+    refused(&edit("bitfinex", "BTC/USD", json!({"timeInForce": "IOC"})), "InvalidOrder");
     refused(&edit("binance", PAIR, json!({"postOnly": true, "triggerPrice": 26000})), "InvalidOrder");
     refused(&edit("poloniex", PAIR, json!({"postOnly": true, "triggerPrice": 26000})), "InvalidOrder");
 }

@@ -32,6 +32,7 @@ impl Emit<'_> {
             Var::Option(key) => quote! { cx.option(#key) },
             Var::Options => quote! { cx.options() },
             Var::Sandbox => quote! { cx.sandbox() },
+            Var::Checked => quote! { cx.checked() },
             Var::Credential(name) => quote! { cx.credential(#name) },
             _ => match self.fixed_text(var) {
                 Some(text) => quote! { Some(Cow::Borrowed(#text)) },

@@ -120,6 +120,8 @@ pub enum Var {
     Exchange,
     Version,
     Hostname,
+    /// Whether arguments are checked beyond what the reference checks.
+    Checked,
     Argument(&'static str),
     Extra(String),
     Extras,

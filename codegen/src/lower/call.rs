@@ -11,7 +11,7 @@ use super::context::{At, Facts};
 use super::scope::{Place, Reads, Scope};
 use super::told_apart::told_apart;
 use crate::diag::{Code, did_you_mean};
-use crate::ir::{Branch, Call, CallStep, Expr, Kind, Refusal, RequestForm, Ty, UseCase};
+use crate::ir::{Branch, Call, CallStep, Expr, Kind, Refusal, RequestForm, Ty, UseCase, Var};
 use crate::spec;
 use crate::unified::{self, Method};
 use crate::yaml::{Node, NodeValue};
@@ -133,11 +133,22 @@ impl<'f, 's> Lowering<'f, 's> {
 
     fn refusals(&mut self) -> Vec<Refusal> {
         let mut out = Vec::new();
-        for (i, refusal) in self.spec.refuse.iter().enumerate() {
-            let at = self.at.child("refuse").child(i);
+        let listed =
+            |key, list: &'f [spec::Refusal]| list.iter().enumerate().map(move |(i, refusal)| (key, i, refusal));
+        for (key, i, refusal) in listed("refuse", &self.spec.refuse).chain(listed("guard", &self.spec.guard)) {
+            let at = self.at.child(key).child(i);
             check_class(self.facts, &refusal.error, &at.child("error"));
             let mut scope = self.scope(Place::Call, None);
-            let when = scope.value(&refusal.when, &at.child("when"), Some(Ty::Bool));
+            let guards = key == "guard";
+            if guards {
+                // What only a guard asks for is not heeded: it goes out as it is where nothing is guarded.
+                scope.reads = Rc::default();
+            }
+            let mut when = scope.value(&refusal.when, &at.child("when"), Some(Ty::Bool));
+            if guards {
+                let checked = Expr { kind: Kind::Var(Var::Checked), ty: Ty::Bool };
+                when = Expr { kind: Kind::And(Box::new(checked), Box::new(when)), ty: Ty::Bool };
+            }
             self.uses_market |= scope.uses_market;
             out.push(Refusal {
                 after_steps: scope.uses_steps,

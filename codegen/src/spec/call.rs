@@ -17,6 +17,9 @@ pub struct Call {
     pub lets: Entries<Value>,
     /// Reasons to refuse before anything is sent.
     pub refuse: Vec<Refusal>,
+    /// Reasons to refuse what the exchange would take for something else than was meant, as `refuse`; `replay` goes without
+    /// them.
+    pub guard: Vec<Refusal>,
     /// Parameters, in the order in which they are sent; null is not sent.
     pub params: Option<Value>,
     /// Parameters whose names are computed: `- {key: expr, is: value}`.

@@ -122,9 +122,10 @@ impl ClientBuilder {
         self
     }
 
-    /// Leaves a client order id under the unified name where the spec does not read that, as the reference does.
-    pub(crate) fn order_ids_as_given(mut self) -> Self {
-        self.settings.rename_order_ids = false;
+    /// Whether a client order id goes out under the exchange's own name where the spec does not read the unified one; the
+    /// reference leaves it as it is.
+    pub(crate) fn rename_order_ids(mut self, rename: bool) -> Self {
+        self.settings.rename_order_ids = rename;
         self
     }
 

@@ -247,6 +247,12 @@ impl<'a> Cx<'a> {
         self.call.core.settings.sandbox
     }
 
+    /// Whether what the exchange would take for something else than was meant is refused (`guard`).
+    #[must_use]
+    pub fn checked(&self) -> bool {
+        self.call.core.settings.check_arguments
+    }
+
     /// `from_json`: a text that holds JSON, as a payload; null when it does not.
     #[must_use]
     pub fn parse(&self, text: &str) -> Json<'a> {

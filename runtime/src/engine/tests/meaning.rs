@@ -157,7 +157,8 @@ fn a_client_order_id_goes_out_under_the_name_that_the_exchange_reads() {
         recorder.asked()[0].body.clone().unwrap()
     };
     let own = r#""client_id":"mine""#;
-    let (plain, given) = (body(|builder| builder), body(|builder| builder.order_ids_as_given().make_order_ids(false)));
+    let (plain, given) =
+        (body(|builder| builder), body(|builder| builder.rename_order_ids(false).make_order_ids(false)));
     assert!(plain.contains(own) && !plain.contains("clientOrderId"), "{plain}");
     assert!(!given.contains(own), "as the reference sends it: {given}");
 }
