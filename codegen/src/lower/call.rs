@@ -46,34 +46,11 @@ pub(super) fn call(facts: &Facts<'_>, name: &str, spec: &spec::Call, at: &At) ->
         out.needs_markets = spec.markets.unwrap_or(true);
         return Some(out);
     }
-    out.refusals = lowering.refusals();
-    lowering.steps(&views, &mut out);
-    out.outputs = lowering.outputs(&views);
-    out.fails = lowering.fails(&views);
-    out.reads = Some(reads(&lowering.reads.borrow(), spec, &views));
-    out.words = told_apart(facts, &out, &lowering.passed());
-    lowering.spare_lets(&views);
-    client_order_id(facts, spec, at, &views, &|extra| lowering.read(extra));
-    let consumed = lowering.consumed();
-    let forms = out.steps.iter_mut().flat_map(|step| &mut step.branches).map(|branch| &mut branch.form);
-    forms.for_each(|form| form.consumed.clone_from(&consumed));
-    out.paginate = lowering.paginate();
-    out.facts = facts_read(facts, method, spec);
+    let ((), read) = facts.facts_read(|| lowering.whole(&views, &mut out));
+    out.facts = facts.spec.facts.keys().filter(|name| read.contains(*name)).map(str::to_owned).collect();
     out.needs_markets = spec.markets.unwrap_or(!WITHOUT_MARKETS.contains(&name));
     Some(out)
 }
-
-/// The facts that a call reads, by their names in its text.
-fn facts_read(facts: &Facts<'_>, method: &Method, spec: &spec::Call) -> Vec<String> {
-    let names = facts.spec.facts.keys();
-    if facts.spec.facts.is_empty() {
-        return Vec::new();
-    }
-    let mapping = super::exchange::mapping_text(facts.spec, method.mapping);
-    let text = format!("{spec:?}{mapping}");
-    names.filter(|name| text.contains(&format!("$fact.{name}"))).map(str::to_owned).collect()
-}
-
 /// A call that is lowered.
 pub(super) struct Lowering<'f, 's> {
     pub(super) facts: &'f Facts<'s>,
@@ -88,6 +65,24 @@ pub(super) struct Lowering<'f, 's> {
 }
 
 impl<'f, 's> Lowering<'f, 's> {
+    /// Requests, answers and what follows from them.
+    fn whole(&mut self, views: &[View], out: &mut Call) {
+        out.refusals = self.refusals();
+        self.steps(views, out);
+        out.outputs = self.outputs(views);
+        out.fails = self.fails(views);
+        out.reads = Some(reads(&self.reads.borrow(), self.spec, views));
+        out.words = told_apart(self.facts, out, &self.passed());
+        self.spare_lets(views);
+        client_order_id(self.facts, self.spec, self.at, views, &|extra| self.read(extra));
+        let consumed = self.consumed();
+        let forms = out.steps.iter_mut().flat_map(|step| &mut step.branches).map(|branch| &mut branch.form);
+        forms.for_each(|form| form.consumed.clone_from(&consumed));
+        out.paginate = self.paginate();
+        let mappings = out.outputs.iter().flat_map(|output| &output.rows).flat_map(|rows| &rows.out);
+        mappings.for_each(|(_, name)| self.facts.uses_mapping(name));
+    }
+
     /// The names that a request, or the reading of an answer, sees in a variant.
     pub(super) fn scope(&self, place: Place, view: Option<&View>) -> Scope<'f, 's> {
         let mut scope = Scope::new(self.facts, place);

@@ -1,7 +1,7 @@
 //! What all of a spec's expressions share, and where findings go.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Code, Diagnostic, Sink, did_you_mean};
 use crate::expr::{Span, SyntaxError};
@@ -126,4 +126,30 @@ pub struct Facts<'s> {
     pub used_credentials: RefCell<BTreeSet<String>>,
     /// Tables that were looked up in.
     pub used_tables: RefCell<BTreeSet<String>>,
+    /// Facts about the account that were read since somebody asked.
+    pub read_facts: RefCell<BTreeSet<String>>,
+    /// Facts that mappings read, by the mapping's name.
+    pub facts_of_mappings: RefCell<BTreeMap<String, BTreeSet<String>>>,
+}
+
+impl Facts<'_> {
+    /// Lowers something, and says which facts about the account it reads.
+    pub(super) fn facts_read<T>(&self, lower: impl FnOnce() -> T) -> (T, BTreeSet<String>) {
+        let outer = self.read_facts.take();
+        let lowered = lower();
+        (lowered, self.read_facts.replace(outer))
+    }
+
+    /// Lowers a mapping, whose facts are those of every call that uses it.
+    pub(super) fn of_mapping<T>(&self, name: &str, lower: impl FnOnce() -> T) -> T {
+        let (lowered, facts) = self.facts_read(lower);
+        self.facts_of_mappings.borrow_mut().insert(name.to_owned(), facts);
+        lowered
+    }
+
+    /// Notes that what is lowered uses a mapping.
+    pub(super) fn uses_mapping(&self, name: &str) {
+        let mappings = self.facts_of_mappings.borrow();
+        self.read_facts.borrow_mut().extend(mappings.get(name).into_iter().flatten().cloned());
+    }
 }

@@ -34,6 +34,8 @@ pub fn exchange(spec: &Spec, report: &Report) -> Exchange {
         report,
         used_credentials: std::cell::RefCell::default(),
         used_tables: std::cell::RefCell::default(),
+        read_facts: std::cell::RefCell::default(),
+        facts_of_mappings: std::cell::RefCell::default(),
     };
     let mut out = identity(spec);
     declared(&facts, &mut out);
@@ -284,15 +286,6 @@ fn standard(spec: &Spec) -> Vec<(&'static str, &crate::spec::Mapping)> {
     all.into_iter().filter_map(|(name, mapping)| mapping.as_ref().map(|m| (name, m))).collect()
 }
 
-/// A mapping as text, to look for names in it.
-pub(super) fn mapping_text(spec: &Spec, name: &str) -> String {
-    match name {
-        "balance" => format!("{:?}", spec.balance),
-        "order_book" => format!("{:?}", spec.order_book),
-        _ => standard(spec).iter().find(|(n, _)| *n == name).map(|(_, m)| format!("{m:?}")).unwrap_or_default(),
-    }
-}
-
 /// Names that `out` may give.
 pub(super) fn mapping_names(spec: &Spec) -> Vec<String> {
     let mut out: Vec<String> = standard(spec).iter().map(|(name, _)| (*name).to_owned()).collect();
@@ -310,20 +303,22 @@ fn mappings(facts: &Facts<'_>, out: &mut Exchange) {
     let spec = facts.spec;
     for (name, written) in standard(spec) {
         if let Some(of) = unified::mapping(name) {
-            out.maps.push(mapping(facts, name, of, &written.entries.0, &root(of.key())));
+            let lower = || mapping(facts, name, of, &written.entries.0, &root(of.key()));
+            out.maps.push(facts.of_mapping(name, lower));
         }
     }
     if let Some(spec) = &spec.order_book {
-        out.books.push(book(facts, "order_book", spec, &root("order_book")));
+        let lower = || book(facts, "order_book", spec, &root("order_book"));
+        out.books.push(facts.of_mapping("order_book", lower));
     }
     if let Some(spec) = &spec.candle {
-        out.candles.push(candles(facts, "candle", spec, &root("candle")));
+        out.candles.push(facts.of_mapping("candle", || candles(facts, "candle", spec, &root("candle"))));
     }
     if let Some(spec) = &spec.balance {
-        out.balances.push(balance(facts, "balance", spec, &root("balance")));
+        out.balances.push(facts.of_mapping("balance", || balance(facts, "balance", spec, &root("balance"))));
     }
     for (name, node) in spec.mappings.iter() {
-        more_mapping(facts, name, node, out);
+        facts.of_mapping(name, || more_mapping(facts, name, node, out));
     }
 }
 

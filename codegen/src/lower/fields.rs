@@ -80,6 +80,7 @@ impl Scope<'_, '_> {
             FieldTy::NetworkFees => FieldValue::NetworkFees(Box::new(self.networks("network_fee", node, at)?)),
             FieldTy::Trades => {
                 let value = self.value(node, at, None);
+                self.facts.uses_mapping("trade");
                 FieldValue::Trades(into(value, Ty::Json), "trade".to_owned())
             }
         })

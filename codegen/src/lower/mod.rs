@@ -5,6 +5,9 @@ mod answer;
 mod balance;
 mod book;
 mod call;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+mod call_tests;
 mod call_words;
 mod case;
 mod classify;

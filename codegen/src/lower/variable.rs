@@ -4,7 +4,7 @@ use super::context::At;
 use super::scope::{Place, Scope};
 use crate::diag::{Code, did_you_mean};
 use crate::expr::Span;
-use crate::ir::{Expr, Kind, Seg, Ty, Var};
+use crate::ir::{Expr, Kind, Ty, Var};
 use crate::unified;
 
 /// Credentials, by their names in the reference.
@@ -165,6 +165,7 @@ impl Scope<'_, '_> {
             ("p" | "params", None) => (var(Var::Extras, Ty::Map), 0),
             ("markets", None) => (var(Var::Markets, Ty::Any), 0),
             ("fact", Some(key)) if self.facts.spec.facts.get(key).is_some() => {
+                self.facts.read_facts.borrow_mut().insert(key.to_owned());
                 (var(Var::Fact(key.to_owned()), Ty::Any), 1)
             }
             _ => return None,
@@ -255,36 +256,16 @@ fn errors(name: &str) -> Option<Bound> {
 /// The part of an earlier answer that a step's `at` gives.
 fn step_value((index, at): &(usize, Option<Expr>)) -> Expr {
     let response = var(Var::Response(*index), Ty::Json);
-    match at {
-        Some(at) => replace_here(at, &response),
-        None => response,
-    }
+    let Some(at) = at else { return response };
+    let mut part = at.clone();
+    replace_here(&mut part, &response);
+    part
 }
 
-/// The expression with the current value replaced: for `at` paths, which are plain.
-fn replace_here(expr: &Expr, with: &Expr) -> Expr {
-    let kind = match &expr.kind {
-        Kind::Here => return with.clone(),
-        Kind::Get(base, segments) => {
-            let segments = segments
-                .iter()
-                .map(|seg| match seg {
-                    Seg::Computed(inner) => Seg::Computed(replace_here(inner, with)),
-                    other => other.clone(),
-                })
-                .collect();
-            Kind::Get(Box::new(replace_here(base, with)), segments)
-        }
-        Kind::Coalesce(a, b) => Kind::Coalesce(Box::new(replace_here(a, with)), Box::new(replace_here(b, with))),
-        Kind::If(c, a, b) => {
-            Kind::If(Box::new(replace_here(c, with)), Box::new(replace_here(a, with)), Box::new(replace_here(b, with)))
-        }
-        Kind::Call(f, args, named) => {
-            Kind::Call(f, args.iter().map(|a| replace_here(a, with)).collect(), named.clone())
-        }
-        Kind::Coerce(inner) => Kind::Coerce(Box::new(replace_here(inner, with))),
-        Kind::List(items) => Kind::List(items.iter().map(|i| replace_here(i, with)).collect()),
-        other => other.clone(),
-    };
-    Expr { kind, ty: expr.ty }
+/// Puts a value in the place of the current one.
+fn replace_here(expr: &mut Expr, with: &Expr) {
+    match expr.kind {
+        Kind::Here => *expr = with.clone(),
+        _ => expr.parts_mut().into_iter().for_each(|part| replace_here(part, with)),
+    }
 }

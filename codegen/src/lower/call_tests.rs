@@ -1,0 +1,48 @@
+//! What a call reads of facts and of earlier answers.
+
+use crate::ir::{Call, Exchange};
+use crate::load::Loader;
+use crate::source::FileId;
+use crate::yaml::read;
+
+/// The program of the template with these lines added to its calls, and more sections behind it.
+fn program(calls: &str, sections: &str) -> Exchange {
+    let text = include_str!("../template.yaml").replace("calls:\n", &format!("calls:\n{calls}")) + sections;
+    let (program, found) = Loader::default().lower(&read(&text, FileId(0)).unwrap());
+    program.unwrap_or_else(|| panic!("{:?}", found.items()))
+}
+
+fn call<'p>(program: &'p Exchange, name: &str) -> &'p Call {
+    program.calls.iter().find(|call| call.name == name).unwrap()
+}
+
+const FACTS: &str =
+    "facts:\n  fee: {use: GET private balances, at: .fee}\n  fees: {use: GET private balances, at: .fees}\n";
+
+#[test]
+fn a_fact_is_asked_for_what_reads_it_and_for_nothing_else() {
+    let calls = "  fetch_orders: {use: GET private balances, params: {x: $fact.fees}}\n";
+    assert_eq!(call(&program(calls, FACTS), "fetch_orders").facts, ["fees"]);
+}
+
+#[test]
+fn a_fact_that_only_a_mapping_reads_is_asked() {
+    let calls = "  fetch_orders: {use: GET private balances, out: other}\n";
+    let mapping = format!("{FACTS}mappings: {{other: {{of: order, id: .id, price: $fact.fee}}}}\n");
+    assert_eq!(call(&program(calls, &mapping), "fetch_orders").facts, ["fee"]);
+}
+
+#[test]
+fn a_part_of_an_earlier_answer_is_of_that_answer_wherever_it_stands() {
+    for at in [".x if .ok == yes", "'{q=.x}'", "{when: .a == 1, is: .b}", "\"'{.x}-{.y}'\""] {
+        let at = if at.starts_with("{when") { format!("[{at}]") } else { format!("\"{}\"", at.trim_matches('"')) };
+        let at = at.replace("\"'{q=.x}'\"", "'{q=.x}'");
+        let calls = format!(
+            "  fetch_orders:\n    steps: {{one: {{use: GET private balances, at: {at}}}}}\n    use: GET private balances\n    params: {{x: $one}}\n"
+        );
+        let source = crate::emit::source(&program(&calls, ""));
+        let request = source.split("fn build_fetch_orders_1").nth(1).unwrap();
+        let request = request.split(" fn ").next().unwrap();
+        assert!(!request.contains("here"), "{at}: {request}");
+    }
+}
