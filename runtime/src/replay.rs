@@ -99,8 +99,7 @@ impl Replayer {
             .limiter(Arc::new(Limiter::new(0)))
             .retry(Retry::never())
             .make_order_ids(false)
-            .rename_order_ids(self.checked)
-            .check_arguments(self.checked)
+            .as_reference(!self.checked)
             .fresh_nonces();
         for options in [overrides.get("options"), case.lend("options")] {
             if let Value::Map(options) = options.into_owned() {

@@ -33,8 +33,9 @@ pub(crate) struct Settings {
     pub(crate) user_agent: Option<String>,
     pub(crate) retry: Retry,
     pub(crate) make_order_ids: bool,
-    /// Whether a client order id goes out under the exchange's own name for it where the spec does not read the unified one.
-    pub(crate) rename_order_ids: bool,
+    /// Whether everything is done as the reference does it (`replay`): a client order id keeps the unified name where the spec does
+    /// not read it, an answer that says nothing passes, and paths are sent as they come out.
+    pub(crate) as_reference: bool,
     pub(crate) check_arguments: bool,
 }
 

@@ -88,6 +88,13 @@ fn a_part_that_cannot_be_read_hides_no_mistake_elsewhere() {
 }
 
 #[test]
+fn a_part_that_cannot_be_read_hides_no_name_that_begins_like_its_own() {
+    let calls = "calls:\n  fetch_order: 5\n  fetch_orderss: {use: GET private balances}\n";
+    let (found, errors) = check_text("two.yaml", &cambist_codegen::cli::TEMPLATE.replace("calls:\n", calls));
+    assert!(found.contains("`fetch_orderss`") && errors == 2, "{found}");
+}
+
+#[test]
 fn a_finding_points_at_its_line_and_column_and_says_what_to_do() {
     let path = data("bad/E0502-markt.yaml");
     let text = read(&path);

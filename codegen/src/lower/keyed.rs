@@ -3,7 +3,7 @@
 use crate::expr::{Compare, TextTest};
 use crate::ir::{Call, Captures, Endpoint, Exchange, Expr, Kind, Lets, Var};
 
-/// Whether every request that a call always makes, or each of its variants, is signed.
+/// Whether a request that the call always makes is signed in all of its variants.
 pub(super) fn is_keyed(exchange: &Exchange, endpoints: &[Endpoint], call: &Call) -> bool {
     let always = call.steps.iter().filter(|step| step.when.is_none());
     !exchange.credentials.is_empty()

@@ -77,9 +77,18 @@ impl Salvage {
         let place = item.labels.first().and_then(|label| label.place.path()).unwrap_or_default();
         let around = |lost: &Path| lost.split_last().is_some_and(|(_, around)| place.starts_with(around));
         item.severity() == Severity::Warning
-            || self.names.iter().any(|name| item.message.contains(name.as_str()))
+            || self.names.iter().any(|name| names(&item.message, name))
             || is_absence(item.code) && self.lost.iter().any(around)
     }
+}
+
+/// Whether a message is about this name: as a word, and not as a part of another name.
+fn names(message: &str, name: &str) -> bool {
+    let within = |c: char| c.is_alphanumeric() || c == '_';
+    message.match_indices(name).any(|(at, _)| {
+        let (before, behind) = (message.get(..at), message.get(at + name.len()..));
+        !before.is_some_and(|text| text.ends_with(within)) && !behind.is_some_and(|text| text.starts_with(within))
+    })
 }
 
 /// Whether a finding is about the value at a path, or a part of it.

@@ -48,7 +48,7 @@ impl ClientBuilder {
                 user_agent: None,
                 retry: Retry::default(),
                 make_order_ids: true,
-                rename_order_ids: true,
+                as_reference: false,
                 check_arguments: true,
             },
             credentials: None,
@@ -122,10 +122,10 @@ impl ClientBuilder {
         self
     }
 
-    /// Whether a client order id goes out under the exchange's own name where the spec does not read the unified one; the
-    /// reference leaves it as it is.
-    pub(crate) fn rename_order_ids(mut self, rename: bool) -> Self {
-        self.settings.rename_order_ids = rename;
+    /// Whether everything is done as the reference does it, with what the reference lets pass.
+    pub(crate) fn as_reference(mut self, is: bool) -> Self {
+        self.settings.as_reference = is;
+        self.settings.check_arguments = !is;
         self
     }
 

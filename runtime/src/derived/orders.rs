@@ -106,7 +106,7 @@ fn heeded(client: &Client, method: Method, args: &Args) -> Result<()> {
         Method::CreateReduceOnlyOrder => call.heeds("reduceOnly"),
         Method::CreateStopOrder | Method::CreateStopLimitOrder | Method::CreateStopMarketOrder => {
             // The reference lets an exchange that knows stop losses have this too, and sends the order at once.
-            let as_reference = !client.core().settings.check_arguments && call.heeds("stopLossPrice");
+            let as_reference = client.core().settings.as_reference && call.heeds("stopLossPrice");
             as_reference || call.heeds("stopPrice") || call.heeds("triggerPrice")
         }
         _ => true,

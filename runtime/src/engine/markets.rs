@@ -55,7 +55,7 @@ pub(crate) async fn load(client: &Client, params: Params) -> Result<Arc<Markets>
 async fn fetch(client: &Client, params: Params) -> Result<Vec<Market>> {
     let args = Args { params, ..Args::default() };
     match Box::pin(run(client, Method::FetchMarkets, args)).await?.answer {
-        Answer::Markets(markets) if markets.is_empty() && client.core().settings.check_arguments => {
+        Answer::Markets(markets) if markets.is_empty() && !client.core().settings.as_reference => {
             let error = Error::payload(ErrorClass::BadResponse, "the exchange lists no market");
             Err(error.with_exchange(client.def().id))
         }

@@ -89,7 +89,10 @@ fn numbers(method: Method, args: &Args) -> Result<()> {
 
 /// A limit order has a price, unless one of its parameters says how it is priced.
 fn price(method: Method, args: &Args) -> Result<()> {
-    let priced = || args.params.keys().any(|key| key.to_ascii_lowercase().contains("price") || key.ends_with("Px"));
+    // The price at which an order begins to wait is not the one at which it trades.
+    let triggers = |key: &str| key == "stopPrice" || CONDITIONS.contains(&key);
+    let is_price = |key: &str| key.to_ascii_lowercase().contains("price") || key.ends_with("Px");
+    let priced = || args.params.keys().any(|key| is_price(key) && !triggers(key));
     if method == Method::CreateOrder && args.kind == Some(OrderType::Limit) && args.price.is_none() && !priced() {
         return Err(usage(ErrorClass::ArgumentsRequired, format!("{method} of a limit order needs `price`")));
     }
@@ -104,8 +107,13 @@ fn id(call: &CallDef, args: &Args) -> Result<()> {
     if !of_one || args.id.as_ref().is_none_or(|id| !id.trim().is_empty()) {
         return Ok(());
     }
-    let names_one =
-        |key: &str| key == "userref" || ["id", "ids"].iter().any(|end| key.to_ascii_lowercase().ends_with(end));
+    // `orderLinkId`, `clOrdID`, `origClientOrderId`, `cid`: not `accountId`, and not `paid`.
+    let names_one = |key: &str| {
+        let key = key.to_ascii_lowercase();
+        let ends = ["id", "ids"].iter().any(|end| key.ends_with(end));
+        let of_orders = ["ord", "client", "oid", "coid", "txid"].iter().any(|part| key.contains(part));
+        ["userref", "id", "ids", "cid", "uuid"].contains(&&*key) || ends && of_orders
+    };
     if !args.params.keys().any(names_one) {
         return Err(usage(ErrorClass::ArgumentsRequired, format!("{method} needs `id`, which is empty")));
     }

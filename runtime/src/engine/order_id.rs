@@ -13,7 +13,7 @@ use crate::value::Value;
 /// that is given gets that name too, unless the call reads the unified one.
 pub(super) fn provide(core: &Core, call: &CallDef, args: &mut Args) {
     let Some(param) = call.client_order_id else { return };
-    if core.settings.rename_order_ids && !call.heeds("clientOrderId") && !args.params.is_set(name(param)) {
+    if !core.settings.as_reference && !call.heeds("clientOrderId") && !args.params.is_set(name(param)) {
         if let Some(given) = args.params.remove("clientOrderId") {
             args.params.insert(name(param), given);
         }

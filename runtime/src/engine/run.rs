@@ -219,7 +219,7 @@ impl<'a> Ground<'a> {
     /// An answer that cannot be read leaves it open whether the call took effect.
     fn map(&self, done: &[Done]) -> Result<Answer> {
         let mut answer = (self.call.map)(&Cx::new(&self.cx(done)));
-        if let Some(last) = done.last().filter(|last| self.core.settings.check_arguments && !last.sent.is_null()) {
+        if let Some(last) = done.last().filter(|last| !self.core.settings.as_reference && !last.sent.is_null()) {
             answer =
                 answer.and_then(|answer| blank::refuse(self.call.method, last.doc.root(), last.doc.source(), answer));
         }

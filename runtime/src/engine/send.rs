@@ -39,7 +39,7 @@ fn sign_with<'a>(core: &Core, cx: &'a SignCx<'a>) -> Result<Signed> {
     let located = |error: Error| error.with_exchange(core.def.id).with_endpoint(cx.endpoint().to_string());
     let mut signed = Signed::empty(cx.method());
     (core.def.sign)(cx, &mut signed).map_err(located)?;
-    if core.settings.check_arguments && cx.endpoint().path.contains('{') {
+    if !core.settings.as_reference && cx.endpoint().path.contains('{') {
         path_filled(cx, &signed.url).map_err(located)?;
     }
     for (name, value) in core.def.headers {

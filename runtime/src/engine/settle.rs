@@ -30,9 +30,9 @@ impl Settled {
         meaning::words(&mut args)?;
         if core.settings.check_arguments {
             meaning::check(core.def, call, &args)?;
-            if call.keyed {
-                core.credentials.require(core.def.id, core.def.credentials)?;
-            }
+        }
+        if call.keyed && !core.settings.as_reference {
+            core.credentials.require(core.def.id, core.def.credentials)?;
         }
         timeframe::timeframe(core.def, call.method, &args)?;
         let markets = match load && wants_markets(call) {

@@ -53,14 +53,21 @@ fn a_limit_order_needs_a_price() {
         client.create_order("BTC/USD", OrderType::Limit, Side::Buy, Dec::ONE).send().await.map(drop)
     };
     assert_eq!(refused(order).class(), ErrorClass::ArgumentsRequired);
+    let stop = async |client: &Client| {
+        let order = client.create_order("BTC/USD", OrderType::Limit, Side::Buy, Dec::ONE);
+        order.param("triggerPrice", 90).send().await.map(drop)
+    };
+    assert_eq!(refused(stop).class(), ErrorClass::ArgumentsRequired, "that is where it begins to wait");
 }
 
 #[test]
 fn an_empty_id_is_none() {
     let error = refused(async |client| client.cancel_order("").send().await.map(drop));
     assert!(error.to_string().contains("cancel_order needs `id`, which is empty"), "{error}");
-    let error = refused(async |client| client.cancel_order("").param("side", "buy").send().await.map(drop));
-    assert!(error.to_string().contains("which is empty"), "a side names no order: {error}");
+    for (name, value) in [("side", "buy"), ("accountId", "7"), ("subUid", "7"), ("paid", "7")] {
+        let error = refused(async |client| client.cancel_order("").param(name, value).send().await.map(drop));
+        assert!(error.to_string().contains("which is empty"), "`{name}` names no order: {error}");
+    }
 }
 
 #[test]
@@ -157,8 +164,7 @@ fn a_client_order_id_goes_out_under_the_name_that_the_exchange_reads() {
         recorder.asked()[0].body.clone().unwrap()
     };
     let own = r#""client_id":"mine""#;
-    let (plain, given) =
-        (body(|builder| builder), body(|builder| builder.rename_order_ids(false).make_order_ids(false)));
+    let (plain, given) = (body(|builder| builder), body(|builder| builder.as_reference(true).make_order_ids(false)));
     assert!(plain.contains(own) && !plain.contains("clientOrderId"), "{plain}");
     assert!(!given.contains(own), "as the reference sends it: {given}");
 }
