@@ -124,6 +124,15 @@ fn calls_answer_the_same_on_both_sides() {
 }
 
 #[test]
+fn calls_change_something_on_both_sides_or_on_none() {
+    let differ = |method: &&cambist_codegen::unified::Method| {
+        Method::from_name(method.name).is_some_and(|own| own.writes() != cambist_codegen::unified::writes(method.name))
+    };
+    let differing: Vec<_> = METHODS.iter().filter(differ).map(|method| method.name).collect();
+    assert!(differing.is_empty(), "{differing:?}");
+}
+
+#[test]
 fn every_argument_of_the_generator_is_one_of_the_runtime() {
     let unknown: Vec<_> =
         ARGUMENTS.iter().map(|(name, _)| *name).filter(|name| ArgName::from_name(name).is_none()).collect();

@@ -112,12 +112,6 @@ fn row(call: &Call) -> TokenStream {
     }
 }
 
-/// The calls that are asked what they read.
-const READERS: [&str; 6] = ["create_order", "edit_order", "cancel_order", "cancel_orders", "fetch_order", "withdraw"];
-
-/// The calls that are asked which words they know.
-const PLACERS: [&str; 2] = ["create_order", "edit_order"];
-
 /// What a call has beside its requests and their reading.
 fn fields_beside(call: &Call) -> Vec<TokenStream> {
     let paginate = call.paginate.as_ref().map(|p| {
@@ -142,9 +136,9 @@ fn fields_beside(call: &Call) -> Vec<TokenStream> {
     let timeframe = call.timeframe.as_ref().map(|word| quote! { timeframe: Some(#word) });
     let markets = (!call.needs_markets).then(|| quote! { markets: false });
     let keyed = call.keyed.then(|| quote! { keyed: true });
-    let reads = call.reads.as_ref().filter(|_| READERS.contains(&call.name.as_str()));
+    let reads = call.reads.as_ref();
     let reads = reads.map(|reads| quote! { reads: Some(&[#(#reads),*]) });
-    let words = call.words.iter().filter(|_| PLACERS.contains(&call.name.as_str()));
+    let words = call.words.iter();
     let words: Vec<_> = words.map(|(argument, words)| quote! { (#argument, &[#(#words),*]) }).collect();
     let words = (!words.is_empty()).then(|| quote! { words: &[#(#words),*] });
     let facts = &call.facts;

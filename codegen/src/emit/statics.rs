@@ -189,7 +189,7 @@ fn definition(emit: &Emit<'_>) -> TokenStream {
             headers: #headers, options, writes_by_get: #writes_by_get, endpoints: &ENDPOINTS, sign, timeframes: #timeframes,
             precision_mode: PrecisionMode::#mode, padding_zero: #padding_zero, limit_keeps: derive::Keeps::#keeps,
             keeps_missing_address: #keeps_missing_address, pairs_as_swaps: #pairs_as_swaps,
-            common_currencies: #common, networks: #networks, fees, limits: no_params, calls: CALLS, classify,
+            common_currencies: #common, networks: #networks, fees, calls: CALLS, classify,
             pages: #pages, unreadable: #unreadable, unknown_symbol: ErrorClass::#unknown_symbol, static_markets: #static_markets,
             static_currencies: #static_currencies, market_index: #index, market_extra: #market_extra, facts: #facts,
             login: #login, evidence: &[#(#evidence),*],
@@ -197,15 +197,9 @@ fn definition(emit: &Emit<'_>) -> TokenStream {
     }
 }
 
-/// How the names of calls begin that change something.
-const WRITES: [&str; 12] = [
-    "create_", "edit_", "cancel_", "close_", "withdraw", "transfer", "set_", "add_", "reduce_", "borrow_", "repay_",
-    "deposit",
-];
-
 /// The sections in which a call that changes something is a `GET`.
 fn writes_by_get(exchange: &Exchange) -> Vec<String> {
-    let writing = exchange.calls.iter().filter(|call| WRITES.iter().any(|start| call.name.starts_with(start)));
+    let writing = exchange.calls.iter().filter(|call| crate::unified::writes(&call.name));
     let forms = writing.filter_map(|call| call.steps.last()).flat_map(|step| &step.branches);
     let endpoints =
         forms.flat_map(|branch| &branch.form.endpoints).filter_map(|case| exchange.endpoints.get(case.endpoint));

@@ -71,7 +71,7 @@ impl<'f, 's> Lowering<'f, 's> {
         self.steps(views, out);
         out.outputs = self.outputs(views);
         out.fails = self.fails(views);
-        out.reads = Some(reads(&self.reads.borrow(), self.spec, views));
+        out.reads = reads(self.method.name, &self.reads.borrow(), self.spec, views);
         out.words = told_apart(self.facts, out, &self.passed());
         self.spare_lets(views);
         client_order_id(self.facts, self.spec, self.at, views, &|extra| self.read(extra));

@@ -46,9 +46,12 @@ const MEANINGS: [&str; 15] = [
     "marginMode",
 ];
 
+/// The calls that are asked what they read.
+const READERS: [&str; 6] = ["create_order", "edit_order", "cancel_order", "cancel_orders", "fetch_order", "withdraw"];
+
 /// Those that a call reads, and the tag of an address. What `pass` names, or a parameter of the request, an exchange knows
 /// by that name.
-pub(super) fn reads(reads: &Reads, spec: &spec::Call, views: &[View]) -> Vec<&'static str> {
+pub(super) fn reads(call: &str, reads: &Reads, spec: &spec::Call, views: &[View]) -> Option<Vec<&'static str>> {
     let is_passed = |name: &str| match spec.pass.as_ref().map(|node| &node.value) {
         Some(NodeValue::Seq(items)) => items.iter().any(|item| item.as_text() == Some(name)),
         Some(NodeValue::Map(entries)) => entries.iter().any(|(key, _)| key == name),
@@ -57,7 +60,8 @@ pub(super) fn reads(reads: &Reads, spec: &spec::Call, views: &[View]) -> Vec<&'s
     let is_sent = |name: &str| views.iter().flat_map(|view| &view.params).any(|(key, _, _)| key == name);
     let is_read = |name: &str| reads.extras.contains(name) || is_passed(name) || is_sent(name);
     let tag = reads.arguments.contains("tag").then_some("tag");
-    MEANINGS.into_iter().filter(|name| is_read(name)).chain(tag).collect()
+    let read = || MEANINGS.into_iter().filter(|name| is_read(name)).chain(tag).collect();
+    READERS.contains(&call).then(read)
 }
 
 /// `arrange`, by its word; `false` means none.
@@ -116,7 +120,14 @@ fn is_id_kind(kind: &str) -> bool {
     let digits = kind.bytes().rev().take_while(u8::is_ascii_digit).count();
     let (word, number) = kind.split_at(kind.len() - digits);
     match number.parse::<u32>() {
-        Err(_) => word.ends_with("uuid") || word.ends_with("int"),
-        Ok(number) => word.ends_with("int") && number == 32 || word.ends_with("hex") && (1..=32).contains(&number),
+        Err(_) => is_behind_text(word, "uuid") || is_behind_text(word, "int"),
+        Ok(number) => {
+            is_behind_text(word, "int") && number == 32 || is_behind_text(word, "hex") && (1..=32).contains(&number)
+        }
     }
+}
+
+/// Whether a word is a kind, alone or behind text that does not run into it: `print` is no `int` behind `pr`.
+fn is_behind_text(word: &str, kind: &str) -> bool {
+    word.strip_suffix(kind).is_some_and(|text| !text.ends_with(|c: char| c.is_ascii_lowercase()))
 }

@@ -39,9 +39,9 @@ pub enum Ret {
 pub enum Target {
     /// `func::name(args)`
     Func,
-    /// `cx.name(args)`: needs the context (clock, randomness, markets).
+    /// `cx_name(cx, args)`: needs the context (clock, randomness, markets).
     Context,
-    /// `cx.name(market, args)`: needs the current market too.
+    /// `market_name(cx, market, value)`: needs the current market too.
     Market,
     /// Takes the named arguments of encoders.
     Encoder,
@@ -219,7 +219,7 @@ static FUNCTIONS: &[Function] = &[
     fallible("axolotl", KEYED, Bytes),
 ];
 
-/// Variants by number of arguments: `split(x sep i)` gives text, `slice` of bytes stays bytes.
+/// `split` with three arguments, which gives a text: `split(x sep i)`.
 static SPLIT_AT: Function = f("split_at", &[Is(Text), Is(Text), Int], Text);
 
 /// The function of that name for that number of arguments.

@@ -14,11 +14,14 @@ use crate::ir::{Call, CallStep, Expr, Kind, Lets, Lookup, RequestForm, Var};
 /// and good until canceled unless it says otherwise.
 const ASKED: [(&str, &[&str]); 2] = [("type", &["limit", "market"]), ("timeInForce", &["GTC"])];
 
+/// The calls that are asked.
+const PLACERS: [&str; 2] = ["create_order", "edit_order"];
+
 /// The words that the call knows, by argument; nothing of an argument that is never read or that is handed on, as
 /// the extra parameters `passed` are.
 pub(super) fn told_apart(facts: &Facts<'_>, call: &Call, passed: &[&str]) -> Vec<(&'static str, Vec<String>)> {
     let mut out = Vec::new();
-    for (argument, always) in ASKED {
+    for (argument, always) in ASKED.into_iter().filter(|_| PLACERS.contains(&call.name.as_str())) {
         let mut words = Words::new(facts, argument);
         call.refusals.iter().for_each(|refusal| words.within(&refusal.lets, [&refusal.when]));
         call.steps.iter().for_each(|step| words.step(step));

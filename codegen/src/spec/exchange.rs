@@ -286,17 +286,6 @@ pub type Endpoints = Entries<Entries<EndpointGroup>>;
 #[serde(transparent)]
 pub struct EndpointGroup(pub Value);
 
-/// The cost of an endpoint and what it depends on.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct CostSpec {
-    /// Units, as written.
-    pub cost: String,
-    /// First row whose limit is not under the request's.
-    pub by_limit: Vec<(String, String)>,
-    /// Costs where a parameter is absent: parameter, units.
-    pub without: Vec<(String, String)>,
-}
-
 /// Fees, by group (`trading`, `funding`, `swap` ...), kept as written.
 pub type Fees = Entries<Value>;
 

@@ -25,7 +25,7 @@ pub use call::{Call, Fact, Login, LoginSteps, Paginate, PaginateKind, Refusal, S
 pub use entries::Entries;
 pub use errors::{ErrorGroup, Errors, Probe, Says};
 pub use exchange::{
-    CostSpec, Difference, EndpointGroup, Endpoints, Evidence, Fees, FormSpace, LimitKeeps, MissingAddress, PaddingMode,
+    Difference, EndpointGroup, Endpoints, Evidence, Fees, FormSpace, LimitKeeps, MissingAddress, PaddingMode,
     PrecisionMode, Spec, Status, TextEncoding,
 };
 pub use mapping::{Balance, Book, Candle, Columns, CurrencyMap, Mapping, MarketRef, Reserved};

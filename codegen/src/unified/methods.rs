@@ -32,6 +32,18 @@ pub struct Method {
     pub shape: Shape,
 }
 
+/// How the names of calls begin that change something.
+const WRITES: [&str; 12] = [
+    "create_", "edit_", "cancel_", "close_", "withdraw", "transfer", "set_", "add_", "reduce_", "borrow_", "repay_",
+    "sign_in",
+];
+
+/// Whether a call changes something.
+#[must_use]
+pub fn writes(call: &str) -> bool {
+    WRITES.iter().any(|start| call.starts_with(start))
+}
+
 impl Method {
     /// Arguments without which the call makes no sense.
     pub fn required(&self) -> impl Iterator<Item = &'static str> {

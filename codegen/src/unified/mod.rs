@@ -10,5 +10,5 @@ mod variables;
 
 pub use derived::follows;
 pub use fields::{Derive, FieldTy, Mapping, OWN_KEYS, field, field_mappings, mapping, mappings};
-pub use methods::{ARGUMENTS, METHODS, Method, Shape, argument, method};
+pub use methods::{ARGUMENTS, METHODS, Method, Shape, argument, method, writes};
 pub use variables::{CURRENCY, MARKET, member};

@@ -95,12 +95,6 @@ impl<'a> Cx<'a> {
         self.market
     }
 
-    /// The same context with another market.
-    #[must_use]
-    pub fn with_market(&self, market: Option<&'a Market>) -> Cx<'a> {
-        Cx { call: self.call, market }
-    }
-
     /// The market of the call's symbol, whatever the row is about.
     #[must_use]
     pub fn asked_market(&self) -> Option<&'a Market> {

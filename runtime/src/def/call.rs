@@ -168,7 +168,7 @@ pub struct PaginateDef {
     /// The kind.
     pub kind: PaginateKind,
     /// The largest page.
-    pub max: Option<u32>,
+    pub max: u32,
     /// The extra parameter that takes the cursor, the id or the page number; of pages by time the id of the last entry,
     /// where more entries than a page has have the same time.
     pub param: Option<&'static str>,
@@ -184,7 +184,7 @@ impl PaginateDef {
     /// Pages of that kind, of so many entries.
     #[must_use]
     pub const fn new(kind: PaginateKind, max: u32) -> Self {
-        Self { kind, max: Some(max), param: None, cursor: None, hours: None, until: false }
+        Self { kind, max, param: None, cursor: None, hours: None, until: false }
     }
 
     /// What the answer to a request says about the one after it.

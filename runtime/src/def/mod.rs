@@ -87,8 +87,6 @@ pub struct ExchangeDef {
     pub networks: &'static [(&'static str, &'static str)],
     /// Fees by group.
     pub fees: fn() -> Params,
-    /// Limits by group.
-    pub limits: fn() -> Params,
     /// The unified calls it has.
     pub calls: &'static [CallDef],
     /// Finds its own errors.

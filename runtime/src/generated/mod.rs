@@ -49,8 +49,8 @@ pub use domain::{
 pub use faults::{ErrorTable, ErrorTables, FaultSearch, no_variant, refused, said_no};
 pub use known::{KnownCurrency, KnownMarket, kind_of};
 pub use requests::{
-    as_params, currencies_of, extras_but, extras_only, markets_of, no_params, pass_extras, prepared, put, set_named,
-    texts, values, with_extras, with_extras_but,
+    as_params, currencies_of, extras_but, extras_only, markets_of, pass_extras, prepared, put, set_named, texts,
+    values, with_extras, with_extras_but,
 };
 pub use rows::{
     ExtraSlot, Row, add_balance, add_network, add_network_fee, columns, find_market, level, make_rows, map_row,

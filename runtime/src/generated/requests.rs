@@ -18,12 +18,6 @@ pub fn as_params(value: Value<'static>) -> Params {
     }
 }
 
-/// No parameters.
-#[must_use]
-pub fn no_params() -> Params {
-    Params::new()
-}
-
 /// A request with nothing but the extra parameters that the call does not know.
 ///
 /// # Errors

@@ -49,7 +49,7 @@ impl Plan {
         let def = client.def();
         let from = if def.has(method) { Some(method) } else { derived::source(def, method) };
         let pages = from.and_then(|from| def.call(from)).and_then(|call| call.paginate.as_ref());
-        let size = pages.and_then(|pages| pages.max).map(|max| i64::from(max).min(args.limit.unwrap_or(i64::MAX)));
+        let size = pages.map(|pages| i64::from(pages.max).min(args.limit.unwrap_or(i64::MAX)));
         args.limit = size.or(args.limit);
         let forwards = method.takes(ArgName::Since) && args.since.is_some();
         let way = match pages.map(|pages| (pages.kind, pages.param)) {

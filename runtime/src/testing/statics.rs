@@ -133,7 +133,6 @@ static DEF: ExchangeDef = ExchangeDef {
     common_currencies: &[("XBT", "BTC")],
     networks: &[("TRC20", "trx")],
     fees: Params::new,
-    limits: Params::new,
     calls: CALLS,
     classify,
     pages: &[("cloudflare", ErrorClass::DDoSProtection)],
