@@ -95,6 +95,11 @@ impl<'a> Cx<'a> {
         self.market
     }
 
+    /// Whether the call is asked for a list of symbols, of which the market is the first.
+    pub(crate) fn asks_several(&self) -> bool {
+        self.call.args.symbols.is_some()
+    }
+
     /// The market of the call's symbol, whatever the row is about.
     #[must_use]
     pub fn asked_market(&self) -> Option<&'a Market> {

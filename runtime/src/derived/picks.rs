@@ -156,7 +156,8 @@ fn merge(levels: &mut Vec<Level>) {
             Some(last) if last.price == level.price => {
                 last.amount = last.amount.checked_add(level.amount).unwrap_or(last.amount);
             }
-            _ => merged.push(level),
+            // What else a level tells is of one order, not of all.
+            _ => merged.push(Level { count: None, ..level }),
         }
     }
     merged.retain(|level| level.amount > Dec::ZERO);

@@ -49,6 +49,15 @@ pub(super) fn check(def: &ExchangeDef, call: &CallDef, args: &Args) -> Result<()
     heeded(def, call, args)
 }
 
+/// One page is not what who asks for all of them wants.
+pub(super) fn no_paginate(args: &Args) -> Result<()> {
+    match args.params.truthy("paginate") {
+        false => Ok(()),
+        true => Err(usage(ErrorClass::BadRequest, "`paginate` is no parameter here".to_owned())
+            .with_help("every page: `.all_pages()`, or `--all` of `cambist call`")),
+    }
+}
+
 /// A word that the call does not know, where it would take it for one that it knows: a stop order for a market order.
 fn known(def: &ExchangeDef, call: &CallDef, args: &Args) -> Result<()> {
     let kind = args.kind.as_ref().map(|kind| kind.as_str().into());

@@ -24,6 +24,9 @@ impl Settled {
     /// Settles the arguments of a call; markets that it needs are loaded where `load` says so.
     pub(super) async fn new(client: &Client, call: &'static CallDef, mut args: Args, load: bool) -> Result<Self> {
         let core = client.core();
+        if !core.settings.as_reference {
+            meaning::no_paginate(&args)?;
+        }
         tidy(call, &mut args);
         check::required(call.method, &args)?;
         check::address(call.method, &args)?;
@@ -61,6 +64,10 @@ fn tidy(call: &CallDef, args: &mut Args) {
         && let Some(word) = call.timeframe
     {
         args.timeframe = Some(word.into());
+    }
+    // What tells other libraries how to ask for page after page; here that is `all_pages`, and no exchange knows it.
+    for switch in ["paginate", "paginationCalls", "maxEntriesPerRequest"] {
+        args.params.remove(switch);
     }
     if args.tag.is_none()
         && args.address.is_some()

@@ -85,6 +85,11 @@ pub fn find_market<'a>(
 ) -> Resolved<'a> {
     match id.as_deref() {
         None => Resolved::of(fallback),
+        // Of a call for several markets, a row whose id nobody knows is not of the first of them.
+        id if cx.asks_several() => {
+            let kind = kind.as_deref().or(fallback.map(Market::kind_word));
+            cx.markets().by_id(id, delimiter.as_deref(), kind, None)
+        }
         id => cx.markets().by_id(id, delimiter.as_deref(), kind.as_deref(), fallback),
     }
 }

@@ -103,6 +103,15 @@ fn how_an_order_trades_is_not_left_out() {
 }
 
 #[test]
+fn pages_are_not_asked_for_by_a_parameter() {
+    let all = async |client: &Client| client.fetch_orders().param("paginate", true).send().await.map(drop);
+    assert!(refused(all).help().is_some_and(|help| help.contains("all_pages")));
+    let (client, recorder) = client(&[Answered::Ok("[]")]);
+    block_on(client.fetch_orders().param("paginate", false).send()).unwrap();
+    assert!(!recorder.asked()[0].url.contains("paginate"));
+}
+
+#[test]
 fn a_special_order_is_only_made_where_it_is_heeded() {
     let order = async |client: &Client| {
         let order = client.create_trailing_percent_order("BTC/USD", OrderType::Market, Side::Sell, Dec::ONE);
