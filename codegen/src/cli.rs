@@ -205,7 +205,7 @@ pub fn why_no_id(id: &str) -> Option<&'static str> {
     crate::check::why_no_id(id)
 }
 
-/// The spec that `new` copies; the same as the example of LANGUAGE.md.
+/// The spec that `new` copies: the example of LANGUAGE.md without the lines that few specs need.
 pub const TEMPLATE: &str = include_str!("template.yaml");
 
 /// Reads the text of a spec, without its parents, and says what is wrong with it.

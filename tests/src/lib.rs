@@ -4,3 +4,8 @@ pub mod compare;
 pub mod fixtures;
 pub mod request;
 pub mod rust_files;
+
+/// The programs of the README, which must compile as they are printed.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+mod readme {}
