@@ -13,10 +13,9 @@ use crate::value::Value;
 /// that is given gets that name too, unless the call reads the unified one.
 pub(super) fn provide(core: &Core, call: &CallDef, args: &mut Args) {
     let Some(param) = call.client_order_id else { return };
-    if !core.settings.as_reference && !call.heeds("clientOrderId") && !args.params.is_set(name(param)) {
-        if let Some(given) = args.params.remove("clientOrderId") {
-            args.params.insert(name(param), given);
-        }
+    let renames = !core.settings.as_reference && !call.heeds("clientOrderId") && !args.params.is_set(name(param));
+    if renames && let Some(given) = args.params.remove("clientOrderId") {
+        args.params.insert(name(param), given);
     }
     if core.settings.make_order_ids {
         make_one(core, call, param, args);
