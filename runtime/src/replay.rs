@@ -99,7 +99,7 @@ impl Replayer {
             .limiter(Arc::new(Limiter::new(0)))
             .retry(Retry::never())
             .make_order_ids(false)
-            .as_reference(!self.checked)
+            .like_reference(!self.checked)
             .fresh_nonces();
         for options in [overrides.get("options"), case.lend("options")] {
             if let Value::Map(options) = options.into_owned() {

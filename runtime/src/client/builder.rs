@@ -123,7 +123,7 @@ impl ClientBuilder {
     }
 
     /// Whether everything is done as the reference does it, with what the reference lets pass.
-    pub(crate) fn as_reference(mut self, is: bool) -> Self {
+    pub(crate) fn like_reference(mut self, is: bool) -> Self {
         self.settings.as_reference = is;
         self.settings.check_arguments = !is;
         self

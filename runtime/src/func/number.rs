@@ -37,7 +37,8 @@ pub fn abs(x: Option<Dec>) -> Option<Dec> {
 /// `scale(x n)`: an integer of the smallest unit to a number with `n` decimals, `x / 10^n`.
 #[must_use]
 pub fn scale(x: Option<Dec>, n: Option<Dec>) -> Option<Dec> {
-    x?.scaleb(exponent(n)?.checked_neg()?)
+    let scaled = x?.scaleb(exponent(n)?.checked_neg()?)?;
+    Some(if scaled.is_zero() { Dec::ZERO } else { scaled })
 }
 
 /// `unscale(x n)`: the way back, `x * 10^n` without decimals.

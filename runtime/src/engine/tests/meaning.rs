@@ -173,7 +173,7 @@ fn a_client_order_id_goes_out_under_the_name_that_the_exchange_reads() {
         recorder.asked()[0].body.clone().unwrap()
     };
     let own = r#""client_id":"mine""#;
-    let (plain, given) = (body(|builder| builder), body(|builder| builder.as_reference(true).make_order_ids(false)));
+    let (plain, given) = (body(|builder| builder), body(|builder| builder.like_reference(true).make_order_ids(false)));
     assert!(plain.contains(own) && !plain.contains("clientOrderId"), "{plain}");
     assert!(!given.contains(own), "as the reference sends it: {given}");
 }
