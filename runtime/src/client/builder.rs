@@ -133,7 +133,7 @@ impl ClientBuilder {
     /// says otherwise. Refused are orders outside of their market's limits, numbers below zero, a limit order without a
     /// price, ids that are empty, types and times in force that the call would take for others, and what it would silently
     /// leave out: a trigger, an attached stop loss or take profit, a trailing distance, `postOnly`, `reduceOnly`, a time in
-    /// force, the tag of an address.
+    /// force, the tag of an address; and what a spec guards against.
     pub fn check_arguments(mut self, check: bool) -> Self {
         self.settings.check_arguments = check;
         self
