@@ -75,17 +75,13 @@ impl CallDef {
             native: None,
         }
     }
-}
 
-impl CallDef {
     /// Whether the call heeds an extra parameter, as far as that is known.
     #[must_use]
     pub fn heeds(&self, name: &str) -> bool {
         self.reads.is_none_or(|reads| reads.contains(&name))
     }
-}
 
-impl CallDef {
     /// The words of an argument that the call knows, where it knows no others.
     #[must_use]
     pub fn known_words(&self, argument: &str) -> Option<&'static [&'static str]> {
