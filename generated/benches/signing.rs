@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use cambist::types::{OrderType, Side};
-use cambist::{Args, Client, Credentials, Dec, Method, Params};
+use cambist::{Args, Client, Credentials, Dec, Method, params};
 use data_encoding::{BASE64, HEXLOWER};
 use divan::{Bencher, black_box};
 use hmac::{Hmac, KeyInit, Mac};
@@ -53,14 +53,15 @@ mod binance {
         let client = cambist::Binance::from(support::client(String::new()));
         let (amount, price) = amount_and_price();
         let signed = || {
-            let params = Params::with_capacity(8)
-                .with("symbol", "BTCUSDT")
-                .with("side", "BUY")
-                .with("newOrderRespType", "RESULT")
-                .with("type", "LIMIT")
-                .with("quantity", black_box(amount))
-                .with("price", black_box(price))
-                .with("timeInForce", "GTC");
+            let params = params! {
+                "symbol" => "BTCUSDT",
+                "side" => "BUY",
+                "newOrderRespType" => "RESULT",
+                "type" => "LIMIT",
+                "quantity" => black_box(amount),
+                "price" => black_box(price),
+                "timeInForce" => "GTC",
+            };
             client.private_post_order(params).signed()
         };
         signed().expect("an order");
@@ -111,12 +112,13 @@ mod kraken {
         let client = cambist::Kraken::from(client());
         let (amount, price) = amount_and_price();
         let signed = || {
-            let params = Params::with_capacity(5)
-                .with("pair", "BTCUSDT")
-                .with("type", "buy")
-                .with("ordertype", "limit")
-                .with("volume", black_box(amount))
-                .with("price", black_box(price));
+            let params = params! {
+                "pair" => "BTCUSDT",
+                "type" => "buy",
+                "ordertype" => "limit",
+                "volume" => black_box(amount),
+                "price" => black_box(price),
+            };
             client.private_post_add_order(params).signed()
         };
         signed().expect("an order");

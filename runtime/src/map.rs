@@ -9,8 +9,19 @@ use crate::value::Value;
 ///
 /// The maps of this library have a handful of entries, so that a list of pairs that is searched
 /// from the front beats a hash table.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Map<'a>(Vec<(Cow<'a, str>, Value<'a>)>);
+#[derive(Debug, Clone, Default)]
+pub struct Map<'a> {
+    entries: Vec<(Cow<'a, str>, Value<'a>)>,
+    /// The marks of all keys that were ever put: most keys that are asked for are not there, and need no search then.
+    marks: u64,
+}
+
+/// One bit out of 64 for a key; known when the code is compiled where the key is.
+#[inline]
+fn mark(key: &str) -> u64 {
+    let first = key.as_bytes().first().map_or(0, |byte| usize::from(*byte));
+    1 << ((first + 5 * key.len()) % 64)
+}
 
 /// A map that owns everything: parameters and options.
 pub type Params = Map<'static>;
@@ -19,30 +30,32 @@ impl<'a> Map<'a> {
     /// An empty map.
     #[must_use]
     pub const fn new() -> Self {
-        Self(Vec::new())
+        Self { entries: Vec::new(), marks: 0 }
     }
 
     /// An empty map with room for `n` entries.
     #[must_use]
     pub fn with_capacity(n: usize) -> Self {
-        Self(Vec::with_capacity(n))
+        Self { entries: Vec::with_capacity(n), marks: 0 }
     }
 
     /// Gives back the room for more entries: for maps that stay.
     pub(crate) fn shrink_to_fit(&mut self) {
-        self.0.shrink_to_fit();
+        self.entries.shrink_to_fit();
     }
+
+    // Keys are mostly literals: inlined, their marks are known, and an entry is written where it stays.
 
     /// Builder form of [`Map::insert`]: `Params::new().with("limit", 5).with("side", "buy")`.
     #[must_use]
-    #[inline]
+    #[inline(always)]
     pub fn with(mut self, key: impl Into<Cow<'a, str>>, value: impl Into<Value<'a>>) -> Self {
         self.insert(key, value);
         self
     }
 
     /// Puts a value, also a null one. An existing key keeps its place.
-    #[inline]
+    #[inline(always)]
     pub fn insert(&mut self, key: impl Into<Cow<'a, str>>, value: impl Into<Value<'a>>) {
         let key = key.into();
         match self.get_mut(&key) {
@@ -60,32 +73,39 @@ impl<'a> Map<'a> {
     }
 
     /// Appends without looking for the key: only for keys known to be new.
-    #[inline]
+    #[inline(always)]
     pub fn push(&mut self, key: impl Into<Cow<'a, str>>, value: impl Into<Value<'a>>) {
+        let key = key.into();
+        self.marks |= mark(&key);
         // Made where it stays: `Vec::push` makes it first and copies it.
-        self.0.extend(std::iter::once_with(|| (key.into(), value.into())));
+        self.entries.extend(std::iter::once_with(|| (key, value.into())));
     }
 
-    /// Whether a key is as long as this one. Keys that are not there are asked for more often than others, and lengths
-    /// are compared without a branch for each.
     #[inline]
     fn may_have(&self, key: &str) -> bool {
-        self.0.iter().fold(false, |any, (own, _)| any | (own.len() == key.len()))
+        self.marks & mark(key) != 0
     }
 
     /// The value of a key.
     #[must_use]
+    #[inline]
     pub fn get(&self, key: &str) -> Option<&Value<'a>> {
-        self.may_have(key).then(|| self.0.iter().find(|(k, _)| k == key).map(|(_, v)| v)).flatten()
+        if self.may_have(key) { self.entries.iter().find(|(own, _)| own == key).map(|(_, value)| value) } else { None }
     }
 
     /// The value of a key to change in place.
+    #[inline]
     pub fn get_mut(&mut self, key: &str) -> Option<&mut Value<'a>> {
-        self.may_have(key).then(|| self.0.iter_mut().find(|(k, _)| k == key).map(|(_, v)| v)).flatten()
+        if self.may_have(key) { self.find_mut(key) } else { None }
+    }
+
+    fn find_mut(&mut self, key: &str) -> Option<&mut Value<'a>> {
+        self.entries.iter_mut().find(|(own, _)| own == key).map(|(_, value)| value)
     }
 
     /// A borrowed copy of the value of a key; null when there is none.
     #[must_use]
+    #[inline]
     pub fn lend(&self, key: &str) -> Value<'_> {
         self.get(key).map_or(Value::Null, Value::lend)
     }
@@ -153,15 +173,15 @@ impl<'a> Map<'a> {
 
     /// Takes an entry out; the order of the others stays.
     pub fn remove(&mut self, key: &str) -> Option<Value<'a>> {
-        let at = self.0.iter().position(|(k, _)| k == key)?;
-        Some(self.0.remove(at).1)
+        let at = self.entries.iter().position(|(k, _)| k == key)?;
+        Some(self.entries.remove(at).1)
     }
 
     /// Inserts all entries of another map, in its order.
     pub fn extend(&mut self, other: Map<'a>) {
-        match self.0.is_empty() {
-            true => self.0 = other.0,
-            false => self.extend_unique(other.0.into_iter()),
+        match self.entries.is_empty() {
+            true => *self = other,
+            false => self.extend_unique(other.entries.into_iter()),
         }
     }
 
@@ -176,11 +196,12 @@ impl<'a> Map<'a> {
     pub fn spread_from(&mut self, other: &'a Value<'_>) {
         match other {
             Value::Map(map) => {
-                let lent = map.0.iter().map(|(key, value)| (Cow::Borrowed(key.as_ref()), value.lend()));
+                let lent = map.entries.iter().map(|(key, value)| (Cow::Borrowed(key.as_ref()), value.lend()));
                 match map.keys().any(|key| self.contains_key(key)) {
                     true => self.extend_unique(lent),
-                    false => self.0.extend(lent),
+                    false => self.entries.extend(lent),
                 }
+                self.marks |= map.marks;
             }
             Value::Json(_) => self.spread(other.lend()),
             _ => {}
@@ -189,59 +210,68 @@ impl<'a> Map<'a> {
 
     /// Inserts entries no two of which have the same key, so that only the ones before them are searched.
     fn extend_unique(&mut self, entries: impl ExactSizeIterator<Item = (Cow<'a, str>, Value<'a>)>) {
-        let before = self.0.len();
-        self.0.reserve(entries.len());
+        let before = self.entries.len();
+        self.entries.reserve(entries.len());
         for (key, value) in entries {
-            match self.0.iter_mut().take(before).find(|(own, _)| *own == key) {
+            self.marks |= mark(&key);
+            match self.entries.iter_mut().take(before).find(|(own, _)| *own == key) {
                 Some(entry) => entry.1 = value,
-                None => self.0.push((key, value)),
+                None => self.entries.push((key, value)),
             }
         }
     }
 
     /// Keeps the entries for which `keep` is true.
     pub fn retain(&mut self, mut keep: impl FnMut(&str, &Value<'a>) -> bool) {
-        self.0.retain(|(k, v)| keep(k, v));
+        self.entries.retain(|(k, v)| keep(k, v));
     }
 
     /// Sorts by key, by bytes.
     pub fn sort_keys(&mut self) {
-        self.0.sort_by(|a, b| a.0.cmp(&b.0));
+        self.entries.sort_by(|a, b| a.0.cmp(&b.0));
     }
 
     /// The entries in order.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &Value<'a>)> + DoubleEndedIterator {
-        self.0.iter().map(|(k, v)| (k.as_ref(), v))
+        self.entries.iter().map(|(k, v)| (k.as_ref(), v))
     }
 
     /// The keys in order.
     pub fn keys(&self) -> impl ExactSizeIterator<Item = &str> {
-        self.0.iter().map(|(k, _)| k.as_ref())
+        self.entries.iter().map(|(k, _)| k.as_ref())
     }
 
     /// Number of entries.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.entries.len()
     }
 
     /// No entries?
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.entries.is_empty()
     }
 
     /// A map that borrows the texts of this one.
     #[must_use]
     pub fn lend_all(&self) -> Map<'_> {
-        Map(self.0.iter().map(|(k, v)| (Cow::Borrowed(k.as_ref()), v.lend())).collect())
+        let lent = self.entries.iter().map(|(key, value)| (Cow::Borrowed(key.as_ref()), value.lend()));
+        Map { entries: lent.collect(), marks: self.marks }
     }
 
     /// The same map without borrows.
     #[must_use]
     pub fn into_owned(self) -> Params {
-        let entries = self.0.into_iter();
-        Map(entries.map(|(k, v)| (Cow::Owned(k.into_owned()), v.into_owned())).collect())
+        let owned = self.entries.into_iter().map(|(key, value)| (Cow::Owned(key.into_owned()), value.into_owned()));
+        Map { entries: owned.collect(), marks: self.marks }
+    }
+}
+
+/// The same entries in the same order.
+impl PartialEq for Map<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.entries == other.entries
     }
 }
 
@@ -250,7 +280,7 @@ impl<'a> IntoIterator for Map<'a> {
     type IntoIter = std::vec::IntoIter<Self::Item>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.0.into_iter()
+        self.entries.into_iter()
     }
 }
 

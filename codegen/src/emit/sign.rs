@@ -76,7 +76,7 @@ fn rule(emit: &Emit<'_>, i: usize, rule: &SignRule) -> TokenStream {
         quote! { headers_from(&mut out.headers, #map); }
     });
     let count = Literal::usize_unsuffixed(rule.headers.len());
-    let room = (!rule.headers.is_empty()).then(|| quote! { out.headers.reserve_exact(#count); });
+    let room = (!rule.headers.is_empty()).then(|| quote! { out.headers = Headers::with_capacity(#count); });
     quote! {
         fn #function<'a>(cx: &'a SignCx<'a>, out: &mut Signed, #(#captures),*) -> Result<bool> {
             #when
@@ -109,10 +109,10 @@ fn placed(rule: &SignRule) -> SignRule {
 
 fn header(emit: &Emit<'_>, name: &crate::ir::Expr, value: &crate::ir::Expr) -> TokenStream {
     let name = match &name.kind {
-        Kind::Text(name) => quote! { Cow::Borrowed(#name) },
+        Kind::Text(name) => quote! { #name },
         _ => {
             let name = emit.expr(name);
-            quote! { Cow::Owned(owned(#name)) }
+            quote! { owned(#name) }
         }
     };
     match fixed(emit, value) {

@@ -147,6 +147,7 @@ impl<'a> SignCx<'a> {
 
     /// `$option.x`
     #[must_use]
+    #[inline]
     pub fn option(&self, name: &str) -> Value<'a> {
         self.core.settings.options.lend(name)
     }

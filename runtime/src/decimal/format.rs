@@ -27,19 +27,11 @@ impl Dec {
     }
 
     /// Writes it behind a text.
+    #[inline]
     pub(crate) fn append_to(self, out: &mut String) {
-        if self.is_negative() {
-            out.push('-');
-        }
-        let mut buffer = itoa::Buffer::new();
-        let [whole, point, zeros, decimals] = self.pieces(&mut buffer);
-        out.push_str(whole);
-        if !point.is_empty() {
-            out.push_str(point);
-            if !zeros.is_empty() {
-                out.push_str(zeros);
-            }
-            out.push_str(decimals);
+        match u64::try_from(self.mantissa()) {
+            Ok(mantissa) => append_short(mantissa, self.scale() as usize, out),
+            Err(_) => out.push_str(&self.to_text()),
         }
     }
 
@@ -58,6 +50,27 @@ impl Dec {
         let zeros = ZEROS.get(..scale.saturating_sub(digits.len())).unwrap_or_default();
         let (whole, decimals) = digits.split_at_checked(digits.len().saturating_sub(scale)).unwrap_or((digits, ""));
         [if whole.is_empty() { "0" } else { whole }, ".", zeros, decimals]
+    }
+}
+
+/// Most numbers: not negative and of less than twenty digits.
+fn append_short(mantissa: u64, scale: usize, out: &mut String) {
+    let mut buffer = itoa::Buffer::new();
+    let digits = buffer.format(mantissa);
+    if scale == 0 {
+        return out.push_str(digits);
+    }
+    match digits.split_at_checked(digits.len().wrapping_sub(scale)) {
+        Some((whole, decimals)) if !whole.is_empty() => {
+            out.push_str(whole);
+            out.push('.');
+            out.push_str(decimals);
+        }
+        _ => {
+            out.push_str("0.");
+            out.push_str(ZEROS.get(..scale.saturating_sub(digits.len())).unwrap_or_default());
+            out.push_str(digits);
+        }
     }
 }
 

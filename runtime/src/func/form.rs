@@ -167,6 +167,7 @@ impl<const ESCAPED: bool> Writer<ESCAPED> {
     }
 
     /// Most parameters are texts and numbers: nothing of a text is copied, and digits need no escapes.
+    #[inline(always)]
     fn parameter(&mut self, key: &str, value: &Value<'_>) {
         match value {
             Value::Text(text) => {
@@ -181,6 +182,7 @@ impl<const ESCAPED: bool> Writer<ESCAPED> {
         }
     }
 
+    #[cold]
     fn structured(&mut self, key: &str, value: &Value<'_>) {
         match self.arrays {
             _ if !(value.is_list() || value.is_map()) => self.pair(key, value),

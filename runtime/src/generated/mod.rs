@@ -20,7 +20,7 @@ pub use crate::client::{Client, ClientBuilder};
 pub use crate::cx::{Cx, SignCx};
 pub use crate::decimal::Dec;
 pub use crate::def::{
-    CallDef, CostRule, Endpoint, Evidence, ExchangeDef, Fact, HttpMethod, Login, LoginStep, PaginateDef, PaginateKind,
+    CallDef, CostRule, Endpoint, Evidence, ExchangeDef, Fact, Headers, HttpMethod, Login, LoginStep, PaginateDef, PaginateKind,
     Prepared, Signed, Step,
 };
 pub use crate::derive;

@@ -114,17 +114,19 @@ pub fn body_text(text: Opt<'_>) -> Option<String> {
 }
 
 /// Adds a header unless its value is null.
-pub fn add_header(headers: &mut Headers, name: Cow<'static, str>, value: Opt<'_>) {
+#[inline]
+pub fn add_header(headers: &mut Headers, name: impl Into<Cow<'static, str>>, value: Opt<'_>) {
     if let Some(value) = value {
         let value = value.into_owned();
-        headers.extend(std::iter::once_with(|| (name, Cow::Owned(value))));
+        headers.extend(std::iter::once_with(|| (name.into(), Cow::Owned(value))));
     }
 }
 
 /// Adds a header whose value stands in the spec.
-pub fn add_fixed_header(headers: &mut Headers, name: Cow<'static, str>, value: Option<&'static str>) {
+#[inline]
+pub fn add_fixed_header(headers: &mut Headers, name: impl Into<Cow<'static, str>>, value: Option<&'static str>) {
     if let Some(value) = value {
-        headers.extend(std::iter::once_with(|| (name, Cow::Borrowed(value))));
+        headers.extend(std::iter::once_with(|| (name.into(), Cow::Borrowed(value))));
     }
 }
 
