@@ -102,7 +102,7 @@ static FUNCTIONS: &[Function] = &[
     f("abs", NUM, Num),
     f("scale", &[Is(Num), Is(Num)], Num),
     f("unscale", &[Is(Num), Is(Num)], Num),
-    f("trunc", NUM, Num),
+    f("trunc", &[Is(Num), Opt(Num)], Num),
     f("round", &[Is(Num), OptInt], Num),
     Function { name: "nz", args: ANY, ret: Ret::First, fails: false, target: Target::Func },
     f("min", &[Rest(Num)], Num),

@@ -51,10 +51,10 @@ fn exponent(n: Option<Dec>) -> Option<i32> {
     i32::try_from(n?.to_i64()?).ok()
 }
 
-/// `trunc(x)`: without decimals, towards zero.
+/// `trunc(x n)`: to `n` decimals (without: none), towards zero.
 #[must_use]
-pub fn trunc(x: Option<Dec>) -> Option<Dec> {
-    x.map(Dec::trunc)
+pub fn trunc(x: Option<Dec>, n: Option<Dec>) -> Option<Dec> {
+    Some(x?.trunc_to(n.map_or(Some(0), |n| exponent(Some(n)))?))
 }
 
 /// `round(x n)`: to `n` decimals (negative: to tens, hundreds ...), a half away from zero.
@@ -151,6 +151,7 @@ mod tests {
         assert_eq!(t(num(Value::from("abc"))), "null");
         assert_eq!(t(scale(d("1"), None)), "null");
         assert_eq!(t(neg(abs(d("-3")))), "-3");
-        assert_eq!(t(trunc(d("-3.7"))), "-3");
+        assert_eq!(t(trunc(d("-3.7"), None)), "-3");
+        assert_eq!(t(trunc(d("-3.789"), d("2"))), "-3.78");
     }
 }
