@@ -151,7 +151,7 @@ impl Dec {
             return Self::pack(i128::from(small), scale);
         }
         while scale > 0 && is_tenfold(mantissa) {
-            mantissa /= 10;
+            mantissa = tenth(mantissa);
             scale -= 1;
         }
         Self::pack(mantissa, scale)
@@ -220,6 +220,12 @@ fn long_division(a: i128, b: i128, shift: u32, scale: u32) -> Option<Dec> {
         left -= step;
     }
     narrow(quotient, scale)
+}
+
+/// A tenth of a multiple of ten, without a division of 128 bits: half of it times the inverse of 5 modulo 2^128.
+fn tenth(value: i128) -> i128 {
+    const INVERSE_OF_5: i128 = (u128::MAX / 5 * 4 + 1) as i128;
+    (value >> 1).wrapping_mul(INVERSE_OF_5)
 }
 
 /// Whether it is a multiple of ten, without a division of 128 bits: 2^64 leaves 1 when divided by 5.

@@ -248,3 +248,16 @@ proptest! {
         prop_assert_eq!(big(a.round_half_up(places)), big(a).with_scale_round(i64::from(places), RoundingMode::HalfUp).with_scale(50));
     }
 }
+
+#[test]
+fn zeros_at_the_end_go_whatever_the_length() {
+    for (given, plain) in [
+        ("12345678901234567890.12345678900000", "12345678901234567890.123456789"),
+        ("-12345678901234567890.12345678900000", "-12345678901234567890.123456789"),
+        ("99999999999999999999.5000", "99999999999999999999.5"),
+        ("-1234567890123456789012345678901.50", "-1234567890123456789012345678901.5"),
+        ("20000000000000000000.000", "20000000000000000000"),
+    ] {
+        assert_eq!(Dec::parse(given).unwrap().normalized().to_string(), plain);
+    }
+}
