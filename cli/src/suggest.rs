@@ -1,36 +1,25 @@
-//! "Did you mean": the nearest of the names that there are.
+//! The help line for a name that nothing has.
 
-/// The name that is meant, if one is near enough: a third of its letters may be wrong.
-#[must_use]
-pub fn nearest<'a>(asked: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let plain = |name: &str| name.to_lowercase().replace(['-', ' ', '.'], "_");
-    let asked = plain(asked);
-    let distance = |name: &&str| strsim::damerau_levenshtein(&asked, &plain(name));
-    let (distance, name) = names.into_iter().map(|name| (distance(&name), name)).min_by_key(|entry| entry.0)?;
-    (distance <= asked.chars().count().max(3) / 3).then_some(name)
-}
+use cambist_codegen::diag::did_you_mean;
 
-/// The help line for an unknown name: the nearest one, or where to look.
+/// The nearest of the names that there are, or where to look.
 #[must_use]
 pub fn help<'a>(asked: &str, names: impl IntoIterator<Item = &'a str>, otherwise: &str) -> String {
-    match nearest(asked, names) {
-        Some(name) => format!("did you mean `{name}`?"),
-        None => otherwise.to_owned(),
-    }
+    did_you_mean(asked, names).unwrap_or_else(|| otherwise.to_owned())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::help;
 
     #[test]
-    fn finds_what_was_meant() {
+    fn names_what_was_meant_or_where_to_look() {
         let names = ["kraken", "bitstamp", "okx", "fetch_order_book"];
-        assert_eq!(nearest("krakn", names), Some("kraken"));
-        assert_eq!(nearest("Kraken", names), Some("kraken"));
-        assert_eq!(nearest("fetch-orderbook", names), Some("fetch_order_book"));
-        assert_eq!(nearest("oxk", names), Some("okx"));
-        assert_eq!(nearest("mtgox", names), None);
-        assert_eq!(nearest("x", []), None);
+        let help = |asked| help(asked, names, "look at the list");
+        assert_eq!(help("krakn"), "did you mean `kraken`?");
+        assert_eq!(help("Kraken"), "did you mean `kraken`?");
+        assert_eq!(help("fetch-orderbook"), "did you mean `fetch_order_book`?");
+        assert_eq!(help("oxk"), "did you mean `okx`?");
+        assert_eq!(help("mtgox"), "look at the list");
     }
 }
