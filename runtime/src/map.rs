@@ -325,4 +325,22 @@ mod tests {
         assert!(m.remove("b").is_some());
         assert_eq!(m.len(), 2);
     }
+
+    #[test]
+    fn every_key_is_found_however_it_came_in() {
+        let keys: Vec<String> =
+            (0..200).map(|i| format!("{}{}", char::from(b'a' + (i % 26) as u8), "x".repeat(i % 9))).collect();
+        let mut pushed = super::Map::new();
+        keys.iter().for_each(|key| pushed.insert(key.as_str(), key.as_str()));
+        let mut spread = super::Map::new();
+        let owned = crate::value::Value::Map(pushed.clone().into_owned());
+        spread.spread_from(&owned);
+        let mut extended = params! { "first" => 1 };
+        extended.extend(pushed.clone().into_owned());
+        for key in &keys {
+            assert_eq!(pushed.text(key).as_deref(), Some(key.as_str()));
+            assert!(spread.contains_key(key) && extended.contains_key(key) && pushed.lend_all().contains_key(key));
+        }
+        assert!(!pushed.contains_key("first") && pushed.remove("a").is_some() && !pushed.contains_key("a"));
+    }
 }

@@ -20,8 +20,8 @@ pub use crate::client::{Client, ClientBuilder};
 pub use crate::cx::{Cx, SignCx};
 pub use crate::decimal::Dec;
 pub use crate::def::{
-    CallDef, CostRule, Endpoint, Evidence, ExchangeDef, Fact, Headers, HttpMethod, Login, LoginStep, PaginateDef, PaginateKind,
-    Prepared, Signed, Step,
+    CallDef, CostRule, Endpoint, Evidence, ExchangeDef, Fact, Headers, HttpMethod, Login, LoginStep, PaginateDef,
+    PaginateKind, Prepared, Signed, Step,
 };
 pub use crate::derive;
 pub use crate::error::{Error, ErrorClass, Fault, Result};
