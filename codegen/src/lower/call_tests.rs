@@ -44,3 +44,16 @@ fn a_part_of_an_earlier_answer_is_of_that_answer_wherever_it_stands() {
         assert!(!request.contains("here"), "{at}: {request}");
     }
 }
+
+#[test]
+fn a_let_that_only_networks_read_is_computed_of_the_row_around_them() {
+    let rows = "currency: {id: .id, code: .id, let: {all: .fees}, networks: {each: .networks, let: {own: $all.x}, id: .id, fee: $own}}\n";
+    let program = program("  fetch_currencies: {use: GET private balances}\n", rows);
+    let map = program.maps.iter().find(|map| map.name == "currency").unwrap();
+    let names = |lets: &crate::ir::Lets| lets.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
+    let networks = map.body.late.iter().find_map(|field| match &field.value {
+        crate::ir::FieldValue::Networks(rows) => Some(names(&rows.lets)),
+        _ => None,
+    });
+    assert_eq!((names(&map.body.lets), networks.unwrap()), (vec!["all".to_owned()], vec!["own".to_owned()]));
+}
