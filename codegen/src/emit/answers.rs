@@ -20,7 +20,9 @@ pub(super) fn read(emit: &Emit<'_>, call: &Call) -> TokenStream {
         value: answer(emit, call, output),
     });
     let body = of_answer(main, first_that_holds(ways, quote! { Err(no_variant(cx)) }));
-    quote! { fn #name<'a>(cx: &Cx<'a>) -> Result<Answer> { #body } }
+    let has_symbol = unified::method(&call.name).is_some_and(|method| method.args.contains(&"symbol"));
+    let of_any = (has_symbol && !call.names_market).then(|| quote! { let cx = &cx.of_any_market(); });
+    quote! { fn #name<'a>(cx: &Cx<'a>) -> Result<Answer> { #of_any #body } }
 }
 
 /// Statements that read the answer of a step, behind the declarations of what they name.

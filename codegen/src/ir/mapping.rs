@@ -26,6 +26,8 @@ pub struct MarketLookup {
     pub id: Option<Expr>,
     pub delim: Option<Expr>,
     pub kind: Option<Expr>,
+    /// Whether an id that nobody knows may be of the market that was asked for.
+    pub asked: bool,
 }
 
 /// A field and what fills it.

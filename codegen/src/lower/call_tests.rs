@@ -57,3 +57,37 @@ fn a_let_that_only_networks_read_is_computed_of_the_row_around_them() {
     });
     assert_eq!((names(&map.body.lets), networks.unwrap()), (vec!["all".to_owned()], vec!["own".to_owned()]));
 }
+
+/// Whether `fetch_orders` with these keys tells the exchange which market is asked for.
+fn names_market(keys: &str) -> bool {
+    let calls = format!("  fetch_orders: {{use: GET private balances, {keys}}}\n");
+    call(&program(&calls, ""), "fetch_orders").names_market
+}
+
+#[test]
+fn a_request_with_something_of_the_market_alone_names_it() {
+    for keys in [
+        "params: {x: $market.id}",
+        "params: {x: $market.extra.number}",
+        "params: {x: $symbol|lower}",
+        "params: {x: $market.base, y: $market.quote_id}",
+        "let: {m: $market.id}, params: {x: $m if $limit != null}",
+        "at: .($market.id)",
+    ] {
+        assert!(names_market(keys), "{keys}");
+    }
+}
+
+#[test]
+fn a_request_with_what_many_markets_have_names_none() {
+    for keys in [
+        "params: {x: $limit}",
+        "params: {x: $market.type}",
+        "params: {x: $market.settle}",
+        "params: {x: $market.base}",
+        "let: {m: $market.id}",
+        "refuse: [{when: $market.id == null, error: BadSymbol, message: none}]",
+    ] {
+        assert!(!names_market(keys), "{keys}");
+    }
+}

@@ -103,9 +103,9 @@ fn check_reachable(scope: &Scope<'_, '_>, count: usize, conditions: &[Option<Exp
     }
 }
 
-/// `market: expr` or `market: {id, delim, kind}`
+/// `market: expr` or `market: {id, delim, kind, asked}`
 pub(super) fn market_lookup(scope: &mut Scope<'_, '_>, node: &Node, at: &At) -> MarketLookup {
-    let parts = node.as_map().filter(|m| m.iter().all(|(k, _)| ["id", "delim", "kind"].contains(&k.as_str())));
+    let parts = node.as_map().filter(|m| m.iter().all(|(k, _)| ["id", "delim", "kind", "asked"].contains(&k.as_str())));
     let (id, delim, kind) = match parts {
         Some(_) => {
             let mut part = |key: &str| node.get(key).map(|n| scope.value(n, &at.child(key), Some(Ty::Text)));
@@ -113,5 +113,14 @@ pub(super) fn market_lookup(scope: &mut Scope<'_, '_>, node: &Node, at: &At) -> 
         }
         None => (Some(scope.value(node, at, Some(Ty::Text))), None, None),
     };
-    MarketLookup { lets: scope.take_order(), id, delim, kind }
+    let asked = node.get("asked").filter(|_| parts.is_some()).map(|node| may_be_asked(scope, node, &at.child("asked")));
+    MarketLookup { lets: scope.take_order(), id, delim, kind, asked: asked.unwrap_or(true) }
+}
+
+/// `asked: false`
+fn may_be_asked(scope: &Scope<'_, '_>, node: &Node, at: &At) -> bool {
+    node.as_bool().unwrap_or_else(|| {
+        scope.facts.report.at(Code::WrongType, at, "expected true or false", None);
+        true
+    })
 }

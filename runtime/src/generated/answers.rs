@@ -137,9 +137,7 @@ pub fn finish(cx: &Cx<'_>, mut answer: Answer, arrange: Arrange) -> Result<Answe
         let args = cx.args();
         let (symbol, code) = match arrange {
             Arrange::Time | Arrange::None => (None, None),
-            Arrange::All | Arrange::Sorted | Arrange::Cut => {
-                (cx.market().and_then(|m| m.symbol.as_deref()), args.code.as_deref())
-            }
+            Arrange::All | Arrange::Sorted | Arrange::Cut => (cx.symbol_of_rows(), args.code.as_deref()),
         };
         let window = window(cx, arrange);
         let symbols = args.symbols.as_deref();

@@ -73,7 +73,8 @@ impl<'a> Row<'a> {
     }
 }
 
-/// Finds a row's market by the exchange's id.
+/// Finds a row's market by the exchange's id. Where nobody knows the id, it is the market around the row; that is not said of
+/// the market that was asked for where the exchange was not told which one that is.
 #[must_use]
 #[inline]
 pub fn find_market<'a>(
@@ -83,15 +84,24 @@ pub fn find_market<'a>(
     kind: Option<Cow<'_, str>>,
     fallback: Option<&'a Market>,
 ) -> Resolved<'a> {
-    match id.as_deref() {
-        None => Resolved::of(fallback),
-        // Of a call for several markets, a row whose id nobody knows is not of the first of them.
-        id if cx.asks_several() => {
-            let kind = kind.as_deref().or(fallback.map(Market::kind_word));
-            cx.markets().by_id(id, delimiter.as_deref(), kind, None)
-        }
-        id => cx.markets().by_id(id, delimiter.as_deref(), kind.as_deref(), fallback),
+    if cx.may_mean_others(fallback) {
+        return find_own_market(cx, id, delimiter, kind, fallback);
     }
+    cx.markets().by_id(id.as_deref(), delimiter.as_deref(), kind.as_deref(), fallback)
+}
+
+/// Finds a row's market by the exchange's id. It is the market around the row only where the row has no id.
+#[must_use]
+pub fn find_own_market<'a>(
+    cx: &Cx<'a>,
+    id: Option<Cow<'_, str>>,
+    delimiter: Option<Cow<'_, str>>,
+    kind: Option<Cow<'_, str>>,
+    fallback: Option<&'a Market>,
+) -> Resolved<'a> {
+    let Some(id) = id.filter(|id| !id.is_empty()) else { return Resolved::of(fallback) };
+    let kind = kind.as_deref().or(fallback.map(Market::kind_word));
+    cx.markets().by_id(Some(&*id), delimiter.as_deref(), kind, None)
 }
 
 /// The symbol of a row's market, for a value that has not said its own.
