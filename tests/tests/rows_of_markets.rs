@@ -1,4 +1,4 @@
-//! Which market a row of an answer is of: never the one that was asked for, only because nobody knows the row's own.
+//! Which rows an answer has, and of which market they are: never of the one that was asked for, only because nobody knows the row's own.
 
 use cambist::replay::Replayer;
 use cambist_tests::fixtures::cases;
@@ -88,4 +88,16 @@ fn an_option_that_is_not_listed_any_more_has_its_symbol() {
         let order = result("deribit", "BTC/USD:BTC", "fetch_order", json!(["7", "BTC/USD:BTC"]), order(id));
         assert_eq!(order["symbol"], *symbol);
     }
+}
+
+#[test]
+fn a_page_in_the_place_of_rows_has_no_rows() {
+    let accounts = |data: Value| {
+        let answer = result("kucoin", "BTC/USDT", "fetch_accounts", json!([]), json!({"code": "200000", "data": data}));
+        answer.as_array().map(Vec::len)
+    };
+    let account = json!({"id": "7", "currency": "BTC", "type": "main"});
+    assert_eq!(accounts(json!([account])), Some(1));
+    assert_eq!(accounts(json!({"currentPage": 1, "items": [account], "totalNum": 1})), Some(0));
+    assert_eq!(accounts(account), Some(0));
 }

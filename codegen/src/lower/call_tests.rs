@@ -91,3 +91,34 @@ fn a_request_with_what_many_markets_have_names_none() {
         assert!(!names_market(keys), "{keys}");
     }
 }
+
+/// Whether a mapping with these keys reads nothing but members of its rows.
+fn of_members(keys: &str) -> bool {
+    let calls = "  fetch_orders: {use: GET private balances, out: other}\n";
+    let program = program(calls, &format!("mappings: {{other: {{of: order, {keys}}}}}\n"));
+    program.maps.iter().any(|map| map.name == "other" && map.of_members)
+}
+
+#[test]
+fn a_mapping_reads_members_of_its_rows_or_the_rows_themselves() {
+    for keys in [
+        "id: .id",
+        "each: concat(. .), id: .id",
+        "id: $key, price: .p",
+        "id: .ids|find(. != 0)",
+        "let: {a: .a}, id: $a",
+    ] {
+        assert!(of_members(keys), "{keys}");
+    }
+    for keys in [
+        "id: .",
+        "id: .id ?? .",
+        "id: $0",
+        "id: $key",
+        "id: .id if is_map()",
+        "id: .id, price: $row.p",
+        "each: markets, id: .id",
+    ] {
+        assert!(!of_members(keys), "{keys}");
+    }
+}

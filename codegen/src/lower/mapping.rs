@@ -1,7 +1,7 @@
 //! Mappings of unified types.
 
 use super::context::{At, Facts};
-use super::scope::{Place, Scope};
+use super::scope::{Place, RowReads, Scope};
 use super::spare::report_unused;
 use super::value::always;
 use crate::diag::Code;
@@ -28,6 +28,7 @@ pub(super) fn mapping(
         (scope.take_order(), value)
     });
     scope.fresh_body();
+    scope.row = RowReads::default();
     let filter = get("where").map(|node| {
         let value = scope.value(node, &at.child("where"), Some(Ty::Bool));
         (scope.take_order(), value)
@@ -37,6 +38,7 @@ pub(super) fn mapping(
     scope.never_needed().iter().for_each(|name| report_unused(facts, name, &lets, &at.child("let")));
     StructMap {
         known_markets,
+        of_members: scope.row.members && !scope.row.whole && !known_markets,
         name: name.to_owned(),
         rust: of.rust,
         of_market: of.of_market,

@@ -43,6 +43,15 @@ pub(super) struct Reads {
     pub(super) extras: BTreeSet<String>,
 }
 
+/// How a mapping reads its row.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct RowReads {
+    /// Members by their names.
+    pub(super) members: bool,
+    /// The row as a whole, or its elements.
+    pub(super) whole: bool,
+}
+
 /// The names that an expression can see, and the `let`s that were needed so far.
 pub(crate) struct Scope<'f, 's> {
     pub(super) facts: &'f Facts<'s>,
@@ -67,6 +76,8 @@ pub(crate) struct Scope<'f, 's> {
     pub(super) elements: Vec<Ty>,
     /// How many functions that are given an expression for every element this one stands in.
     pub(super) closures: usize,
+    /// How `.` was read so far.
+    pub(super) row: RowReads,
     /// Whether `.` is a payload value here.
     pub(super) has_here: bool,
     /// What was read of what the caller gives.
@@ -95,6 +106,7 @@ impl<'f, 's> Scope<'f, 's> {
             steps: BTreeMap::new(),
             elements: Vec::new(),
             closures: 0,
+            row: RowReads::default(),
             has_here: matches!(place, Place::Map | Place::Errors | Place::Login),
             reads: Rc::default(),
             credentials: BTreeSet::new(),

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::cx::Cx;
 use crate::decimal::Dec;
 use crate::error::Result;
-use crate::json::{Json, Layout};
+use crate::json::{Json, Layout, Rows};
 use crate::map::Params;
 use crate::markets::Resolved;
 use crate::types::{Balance, Balances, Level, Market, Network, NetworkFee, Text};
@@ -139,19 +139,27 @@ pub fn map_row<'a, T: Default>(cx: &Cx<'a>, here: Json<'a>, row: &Row<'a>, map: 
     Ok(value)
 }
 
+/// A row, and its key where the rows are a map.
+pub(super) type Member<'a> = (Option<&'a str>, Json<'a>);
+
+/// Rows of which nothing but members is read. What stands in a map and has none is no row: a count beside the rows, or a list of them
+/// in an answer that has no rows where they should be.
+pub fn objects<'a>(rows: Rows<'a>) -> impl Iterator<Item = Member<'a>> {
+    rows.filter(|(key, row)| key.is_none() || row.is_map())
+}
+
 /// A value for each of the rows, behind those of the list.
 ///
 /// # Errors
 /// What the mapping refuses.
 pub fn map_rows<'a, T: Default>(
     cx: &Cx<'a>,
-    rows: impl IntoIterator<Item = (Option<&'a str>, Json<'a>), IntoIter: ExactSizeIterator>,
+    rows: impl Iterator<Item = Member<'a>>,
     of: &Row<'a>,
     list: &mut Vec<T>,
     map: MapRow<'a, T>,
 ) -> Result<()> {
-    let rows = rows.into_iter();
-    list.reserve(rows.len());
+    list.reserve(rows.size_hint().1.unwrap_or_default());
     let mut row = of.inside(of.market);
     for (key, item) in rows {
         row.go_to(key, item);
@@ -168,13 +176,12 @@ pub fn map_rows<'a, T: Default>(
 /// What the mapping refuses.
 pub fn make_rows<'a, T>(
     cx: &Cx<'a>,
-    rows: impl IntoIterator<Item = (Option<&'a str>, Json<'a>), IntoIter: ExactSizeIterator>,
+    rows: impl Iterator<Item = Member<'a>>,
     of: &Row<'a>,
     list: &mut Vec<T>,
     make: MakeRow<'a, T>,
 ) -> Result<()> {
-    let rows = rows.into_iter();
-    list.reserve(rows.len());
+    list.reserve(rows.size_hint().1.unwrap_or_default());
     let mut row = of.inside(of.market);
     for (key, item) in rows {
         row.go_to(key, item);
