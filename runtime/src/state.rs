@@ -130,8 +130,10 @@ impl Core {
 /// What an exchange's definition says about currency codes, precision and fees.
 pub(crate) fn code_rules(def: &ExchangeDef) -> CodeRules {
     let fees = (def.fees)();
-    let rules =
-        CodeRules::new(def.common_currencies).precision(def.precision_mode, def.padding_zero).index(def.market_index);
+    let rules = CodeRules::new(def.common_currencies)
+        .precision(def.precision_mode, def.padding_zero)
+        .index(def.market_index)
+        .unlisted(def.unlisted);
     match fees.get("trading") {
         Some(Value::Map(trading)) => rules.trading_fees(trading),
         _ => rules,

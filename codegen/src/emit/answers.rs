@@ -20,7 +20,9 @@ pub(super) fn read(emit: &Emit<'_>, call: &Call) -> TokenStream {
         value: answer(emit, call, output),
     });
     let body = of_answer(main, first_that_holds(ways, quote! { Err(no_variant(cx)) }));
-    quote! { fn #name<'a>(cx: &Cx<'a>) -> Result<Answer> { #body } }
+    let has_symbol = unified::method(&call.name).is_some_and(|method| method.args.contains(&"symbol"));
+    let of_any = (has_symbol && !call.names_market).then(|| quote! { let cx = &cx.of_any_market(); });
+    quote! { fn #name<'a>(cx: &Cx<'a>) -> Result<Answer> { #of_any #body } }
 }
 
 /// Statements that read the answer of a step, behind the declarations of what they name.
@@ -77,9 +79,9 @@ fn list_answer(emit: &Emit<'_>, call: &Call, method: &Method, output: &Output) -
     if let [rows] = output.rows.as_slice()
         && let Some(name) = plain_mapping(output, rows, main).filter(|name| is_plain_list(emit, rows, name))
     {
-        let (at, function) = (operand(&rows_at(emit, rows)), format_ident!("map_{}", name));
+        let (rows, function) = (emit.rows_of(name, &rows_at(emit, rows)), format_ident!("map_{}", name));
         let step = Literal::usize_unsuffixed(main);
-        return quote! { list_answer(cx, #step, #at.rows(), #function, Answer::#variant, Arrange::#arrange) };
+        return quote! { list_answer(cx, #step, #rows, #function, Answer::#variant, Arrange::#arrange) };
     }
     let lists = output.rows.iter().map(|rows| {
         let (head, values) = (rows_head(emit, rows, main), many_values(emit, method, output, rows));
@@ -233,14 +235,20 @@ fn many_values(emit: &Emit<'_>, method: &Method, output: &Output, rows: &Rows) -
         (_, Some(candles)) if candles.filter.is_some() => Some(keeps_name(&candles.name)),
         _ => None,
     };
-    let items = match name.filter(|_| own_place) {
+    let place = match name.filter(|_| own_place) {
         Some(name) => {
             let function = rows_name(name);
-            quote! { #function(cx, #here, row)?.rows() }
+            quote! { #function(cx, #here, row)? }
         }
+        None => here,
+    };
+    // Which mapping it is may be decided row by row.
+    let of_members = !rows.out.is_empty() && rows.out.iter().all(|(_, name)| emit.is_of_members(name));
+    let items = match name.filter(|_| of_members && output.inline.is_none()) {
+        Some(name) => emit.rows_of(name, &place),
         None => {
-            let here = operand(&here);
-            quote! { #here.rows() }
+            let place = operand(&place);
+            quote! { #place.rows() }
         }
     };
     let all = output.set.is_none() && rows.filter.is_none() && keeps.is_none();
@@ -298,7 +306,7 @@ fn row_by_row(
     });
     quote! {
         let rows = #items;
-        list.reserve(rows.len());
+        list.reserve(rows.size_hint().0);
         let mut inner = row.inside(row.market);
         for (key, item) in rows {
             inner.go_to(key, item);

@@ -142,9 +142,10 @@ impl Emit<'_> {
         let lets = self.lets(&market.lets);
         let text = |e: Option<&crate::ir::Expr>| e.map_or_else(|| quote! { None }, |e| self.expr(e));
         let (id, delim, kind) = (text(market.id.as_ref()), text(market.delim.as_ref()), text(market.kind.as_ref()));
+        let find = ident(if market.asked { "find_market" } else { "find_own_market" });
         quote! {
             #lets
-            let found = find_market(cx, #id, #delim, #kind, market);
+            let found = #find(cx, #id, #delim, #kind, market);
             let market = found.known();
         }
     }

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::context::Emit;
-use super::layout::{in_block, named};
+use super::layout::{in_block, named, operand};
 use crate::ir::{Expr, Lets};
 
 /// The function that gives the place whose elements are the rows.
@@ -28,6 +28,20 @@ impl Emit<'_> {
         let place = place.map(|place| row_function(&rows_name(map), &quote! { Json<'a> }, &place));
         let filter = filter.map(|filter| row_function(&keeps_name(map), &quote! { bool }, &self.with_lets(filter)));
         quote! { #place #filter }
+    }
+
+    /// The rows of a place that a mapping reads.
+    pub(super) fn rows_of(&self, map: &str, place: &TokenStream) -> TokenStream {
+        let place = operand(place);
+        match self.is_of_members(map) {
+            true => quote! { objects(#place.rows()) },
+            false => quote! { #place.rows() },
+        }
+    }
+
+    /// Whether a mapping reads nothing but members of its rows.
+    pub(super) fn is_of_members(&self, map: &str) -> bool {
+        self.exchange.maps.iter().any(|own| own.name == map && own.of_members)
     }
 
     /// An expression with the lets that it reads.

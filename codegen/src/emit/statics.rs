@@ -158,7 +158,7 @@ fn definition(emit: &Emit<'_>) -> TokenStream {
     let (timeframes, common, networks) = (pairs(&x.timeframes), pairs(&x.common_currencies), pairs(&x.networks));
     let mode = ident(x.precision_mode);
     let keeps = ident(x.limit_keeps);
-    let index = texts(&x.market_index);
+    let (index, unlisted) = (texts(&x.market_index), pairs(&x.unlisted));
     let some = |is: bool, name: &str| {
         let name = ident(name);
         if is {
@@ -191,7 +191,7 @@ fn definition(emit: &Emit<'_>) -> TokenStream {
             keeps_missing_address: #keeps_missing_address, pairs_as_swaps: #pairs_as_swaps,
             common_currencies: #common, networks: #networks, fees, calls: CALLS, classify,
             pages: #pages, unreadable: #unreadable, unknown_symbol: ErrorClass::#unknown_symbol, static_markets: #static_markets,
-            static_currencies: #static_currencies, market_index: #index, market_extra: #market_extra, facts: #facts,
+            static_currencies: #static_currencies, market_index: #index, unlisted: #unlisted, market_extra: #market_extra, facts: #facts,
             login: #login, evidence: &[#(#evidence),*],
         };
     }

@@ -88,6 +88,8 @@ pub struct Call {
     /// `All`, `Time` or `None`.
     pub arrange: &'static str,
     pub needs_markets: bool,
+    /// Whether the exchange is told which market the call is about.
+    pub names_market: bool,
     /// Whether it cannot go without credentials.
     pub keyed: bool,
 }

@@ -56,6 +56,7 @@ pub struct Exchange {
     pub static_markets: Vec<Expr>,
     pub static_currencies: Vec<Expr>,
     pub market_index: Vec<String>,
+    pub unlisted: Vec<(String, String)>,
     pub maps: Vec<StructMap>,
     pub books: Vec<Book>,
     pub candles: Vec<Candles>,

@@ -26,6 +26,8 @@ pub struct MarketLookup {
     pub id: Option<Expr>,
     pub delim: Option<Expr>,
     pub kind: Option<Expr>,
+    /// Whether an id that nobody knows may be of the market that was asked for.
+    pub asked: bool,
 }
 
 /// A field and what fills it.
@@ -89,6 +91,8 @@ pub struct NetworkRows {
 pub struct StructMap {
     /// One row for every known market.
     pub known_markets: bool,
+    /// Whether it reads nothing but members of its rows, by their names: then what is no map is no row.
+    pub of_members: bool,
     pub name: Ident,
     pub rust: &'static str,
     pub of_market: bool,

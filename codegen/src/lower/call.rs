@@ -8,6 +8,7 @@ use super::call_words::{arrange, client_order_id, reads, timeframe, with_conditi
 use super::case::{View, views};
 use super::coerce::into;
 use super::context::{At, Facts};
+use super::names_market::names_market;
 use super::scope::{Place, Reads, Scope};
 use super::told_apart::told_apart;
 use crate::diag::{Code, did_you_mean};
@@ -79,6 +80,7 @@ impl<'f, 's> Lowering<'f, 's> {
         let forms = out.steps.iter_mut().flat_map(|step| &mut step.branches).map(|branch| &mut branch.form);
         forms.for_each(|form| form.consumed.clone_from(&consumed));
         out.paginate = self.paginate();
+        out.names_market = names_market(out);
         let mappings = out.outputs.iter().flat_map(|output| &output.rows).flat_map(|rows| &rows.out);
         mappings.for_each(|(_, name)| self.facts.uses_mapping(name));
     }

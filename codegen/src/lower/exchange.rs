@@ -12,6 +12,7 @@ use super::mapping::mapping;
 use super::names::{module_name, type_name};
 use super::scope::{Place, Scope};
 use super::sign;
+use super::unlisted::unlisted;
 use crate::diag::{Code, did_you_mean};
 use crate::ir::{self, Exchange, Expr, RequestForm, Table, Ty};
 use crate::spec::{
@@ -39,6 +40,7 @@ pub fn exchange(spec: &Spec, report: &Report) -> Exchange {
     };
     let mut out = identity(spec);
     declared(&facts, &mut out);
+    out.unlisted = unlisted(spec, report);
     out.rules = sign::rules(&facts);
     out.sections = sign::sections(&facts);
     out.login = login(&facts);

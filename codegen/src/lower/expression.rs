@@ -3,6 +3,7 @@
 use super::Scope;
 use super::coerce::into;
 use super::context::At;
+use super::scope::RowReads;
 use super::value::number;
 use crate::diag::{Code, did_you_mean};
 use crate::expr::{self, ExprKind};
@@ -75,6 +76,7 @@ impl Scope<'_, '_> {
             let help = "`.` is the payload, and this place has none; variables are written `$name`".to_owned();
             self.facts.report.inside(Code::NoPayload, at, e.span, "there is no payload here", Some(help));
         }
+        self.row.whole = true;
         Expr { kind: Kind::Here, ty: Ty::Json }
     }
 
@@ -108,6 +110,14 @@ impl Scope<'_, '_> {
                 let keys: Vec<&str> = segments.iter().map_while(plain_key).collect();
                 let (lowered, used) = self.variable(name, &keys, at, e.span);
                 (lowered, segments.get(used..).unwrap_or_default())
+            }
+            ExprKind::Here if segments.first().is_some_and(|segment| plain_key(segment).is_some()) => {
+                let members = RowReads { members: true, ..self.row };
+                let here = self.here(base, at);
+                if here.kind == Kind::Here {
+                    self.row = members;
+                }
+                (here, segments)
             }
             _ => (self.expression(base, at), segments),
         };

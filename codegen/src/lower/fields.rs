@@ -185,13 +185,9 @@ impl Scope<'_, '_> {
             Some(each) => into(self.value(each, &at.child("each"), None), Ty::Json),
             None => Expr { kind: Kind::Here, ty: Ty::Json },
         };
-        let saved = self.lets_snapshot();
-        let before = self.take_order();
         // The rows of networks are payload values of their own: `.` is the network, `$row` the currency.
-        if let Some(lets) = node.get("let").and_then(Node::as_map) {
-            let lets = crate::spec::Entries(lets.to_vec());
-            self.add_lets(&lets, &at.child("let"));
-        }
+        let lets = node.get("let").and_then(Node::as_map).map(<[_]>::to_vec).unwrap_or_default();
+        self.enter_networks(&crate::spec::Entries(lets), &at.child("let"));
         let filter = node.get("where").map(|n| self.value(n, &at.child("where"), Some(Ty::Bool)));
         let (mut fields, mut network) = (Vec::new(), None);
         for (key, node) in entries {
@@ -201,9 +197,7 @@ impl Scope<'_, '_> {
                 self.field(of, key, node, &at.child(key.clone()), &mut fields);
             }
         }
-        let lets = self.take_order();
-        self.forget(&lets);
-        self.restore(saved, before);
+        let lets = self.leave_networks();
         Some(NetworkRows { each, filter, lets, key: network, fields })
     }
 }

@@ -1,7 +1,7 @@
 //! Mappings of unified types.
 
 use super::context::{At, Facts};
-use super::scope::{Place, Scope};
+use super::scope::{Place, RowReads, Scope};
 use super::spare::report_unused;
 use super::value::always;
 use crate::diag::Code;
@@ -28,6 +28,7 @@ pub(super) fn mapping(
         (scope.take_order(), value)
     });
     scope.fresh_body();
+    scope.row = RowReads::default();
     let filter = get("where").map(|node| {
         let value = scope.value(node, &at.child("where"), Some(Ty::Bool));
         (scope.take_order(), value)
@@ -37,6 +38,7 @@ pub(super) fn mapping(
     scope.never_needed().iter().for_each(|name| report_unused(facts, name, &lets, &at.child("let")));
     StructMap {
         known_markets,
+        of_members: scope.row.members && !scope.row.whole && !known_markets,
         name: name.to_owned(),
         rust: of.rust,
         of_market: of.of_market,
@@ -103,9 +105,9 @@ fn check_reachable(scope: &Scope<'_, '_>, count: usize, conditions: &[Option<Exp
     }
 }
 
-/// `market: expr` or `market: {id, delim, kind}`
+/// `market: expr` or `market: {id, delim, kind, asked}`
 pub(super) fn market_lookup(scope: &mut Scope<'_, '_>, node: &Node, at: &At) -> MarketLookup {
-    let parts = node.as_map().filter(|m| m.iter().all(|(k, _)| ["id", "delim", "kind"].contains(&k.as_str())));
+    let parts = node.as_map().filter(|m| m.iter().all(|(k, _)| ["id", "delim", "kind", "asked"].contains(&k.as_str())));
     let (id, delim, kind) = match parts {
         Some(_) => {
             let mut part = |key: &str| node.get(key).map(|n| scope.value(n, &at.child(key), Some(Ty::Text)));
@@ -113,5 +115,14 @@ pub(super) fn market_lookup(scope: &mut Scope<'_, '_>, node: &Node, at: &At) -> 
         }
         None => (Some(scope.value(node, at, Some(Ty::Text))), None, None),
     };
-    MarketLookup { lets: scope.take_order(), id, delim, kind }
+    let asked = node.get("asked").filter(|_| parts.is_some()).map(|node| may_be_asked(scope, node, &at.child("asked")));
+    MarketLookup { lets: scope.take_order(), id, delim, kind, asked: asked.unwrap_or(true) }
+}
+
+/// `asked: false`
+fn may_be_asked(scope: &Scope<'_, '_>, node: &Node, at: &At) -> bool {
+    node.as_bool().unwrap_or_else(|| {
+        scope.facts.report.at(Code::WrongType, at, "expected true or false", None);
+        true
+    })
 }

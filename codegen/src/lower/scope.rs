@@ -43,6 +43,15 @@ pub(super) struct Reads {
     pub(super) extras: BTreeSet<String>,
 }
 
+/// How a mapping reads its row.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct RowReads {
+    /// Members by their names.
+    pub(super) members: bool,
+    /// The row as a whole, or its elements.
+    pub(super) whole: bool,
+}
+
 /// The names that an expression can see, and the `let`s that were needed so far.
 pub(crate) struct Scope<'f, 's> {
     pub(super) facts: &'f Facts<'s>,
@@ -57,6 +66,8 @@ pub(crate) struct Scope<'f, 's> {
     pub(super) ever: Rc<RefCell<BTreeSet<String>>>,
     /// Lowered lets in the order of their dependencies.
     pub(super) order: Vec<(String, ir::Expr)>,
+    /// Inside rows of networks: their own lets, and what is around them.
+    pub(super) networks: Option<(BTreeSet<String>, Box<Outside>)>,
     /// Variables that a pattern of `for` binds.
     pub(super) captures: BTreeSet<String>,
     /// Named requests of a call.
@@ -65,6 +76,8 @@ pub(crate) struct Scope<'f, 's> {
     pub(super) elements: Vec<Ty>,
     /// How many functions that are given an expression for every element this one stands in.
     pub(super) closures: usize,
+    /// How `.` was read so far.
+    pub(super) row: RowReads,
     /// Whether `.` is a payload value here.
     pub(super) has_here: bool,
     /// What was read of what the caller gives.
@@ -88,10 +101,12 @@ impl<'f, 's> Scope<'f, 's> {
             busy: BTreeSet::new(),
             ever: Rc::default(),
             order: Vec::new(),
+            networks: None,
             captures: BTreeSet::new(),
             steps: BTreeMap::new(),
             elements: Vec::new(),
             closures: 0,
+            row: RowReads::default(),
             has_here: matches!(place, Place::Map | Place::Errors | Place::Login),
             reads: Rc::default(),
             credentials: BTreeSet::new(),
@@ -157,6 +172,13 @@ impl<'f, 's> Scope<'f, 's> {
         if let Some(ty) = self.done.get(name) {
             return Some(*ty);
         }
+        if let Some((own, outside)) = self.networks.take() {
+            if own.contains(name) {
+                self.networks = Some((own, outside));
+            } else {
+                return self.need_outside(name, own, outside);
+            }
+        }
         let source = self.lets.get(name)?.clone();
         if !self.busy.insert(name.to_owned()) {
             let (LetSource::Value(_, at) | LetSource::Text(_, at)) = &source;
@@ -181,6 +203,25 @@ impl<'f, 's> Scope<'f, 's> {
         Some(ty)
     }
 
+    /// A let of the mapping that the rows of its networks read is one value for all of them: of the mapping's row, and
+    /// computed in front of them.
+    fn need_outside(&mut self, name: &str, own: BTreeSet<String>, mut outside: Box<Outside>) -> Option<Ty> {
+        self.swap(&mut outside);
+        let ty = self.need(name);
+        self.swap(&mut outside);
+        if let Some(ty) = ty {
+            self.done.insert(name.to_owned(), ty);
+        }
+        self.networks = Some((own, outside));
+        ty
+    }
+
+    fn swap(&mut self, outside: &mut Outside) {
+        std::mem::swap(&mut self.lets, &mut outside.lets.lets);
+        std::mem::swap(&mut self.done, &mut outside.lets.done);
+        std::mem::swap(&mut self.order, &mut outside.order);
+    }
+
     pub(super) fn unknown_variable(&self, name: &str, known: &[&str]) -> Option<String> {
         let candidates: Vec<&str> = self
             .let_names()
@@ -192,6 +233,12 @@ impl<'f, 's> Scope<'f, 's> {
     }
 }
 
+/// What is around rows of networks.
+pub(super) struct Outside {
+    lets: Snapshot,
+    order: Vec<(String, ir::Expr)>,
+}
+
 /// Lets and what was lowered of them, to come back to.
 pub(super) struct Snapshot {
     lets: BTreeMap<String, LetSource>,
@@ -201,6 +248,23 @@ pub(super) struct Snapshot {
 impl Scope<'_, '_> {
     pub(super) fn lets_snapshot(&self) -> Snapshot {
         Snapshot { lets: self.lets.clone(), done: self.done.clone() }
+    }
+
+    /// Goes in among rows of networks, which have lets of their own.
+    pub(super) fn enter_networks(&mut self, own: &crate::spec::Entries<Node>, at: &At) {
+        let names = own.iter().map(|(name, _)| name.to_owned()).collect();
+        let outside = Outside { lets: self.lets_snapshot(), order: self.take_order() };
+        self.networks = Some((names, Box::new(outside)));
+        self.add_lets(own, at);
+    }
+
+    /// Comes out of them, with the lets that they alone read.
+    pub(super) fn leave_networks(&mut self) -> Vec<(String, ir::Expr)> {
+        let own = self.take_order();
+        if let Some((_, outside)) = self.networks.take() {
+            self.restore(outside.lets, outside.order);
+        }
+        own
     }
 
     /// Goes back to a snapshot; `order` is what had been lowered by then and not been taken.

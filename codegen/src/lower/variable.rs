@@ -46,7 +46,7 @@ impl Scope<'_, '_> {
             Place::Sign => self.signing(name, keys),
             Place::Errors => errors(name),
             Place::Call => self.calling(name, keys, at, span),
-            Place::Map => mapping(name).or_else(|| self.calling(name, keys, at, span)),
+            Place::Map => self.mapping(name).or_else(|| self.calling(name, keys, at, span)),
             Place::Login => self.signing(name, keys),
         });
         bound.unwrap_or_else(|| {
@@ -172,6 +172,18 @@ impl Scope<'_, '_> {
         })
     }
 
+    fn mapping(&mut self, name: &str) -> Option<Bound> {
+        self.row.whole |= name == "row";
+        Some(match name {
+            "key" => (var(Var::Key, Ty::Text), 0),
+            "src" => (var(Var::Source, Ty::Any), 0),
+            "root" => (var(Var::Root, Ty::Json), 0),
+            "row" => (var(Var::Row, Ty::Json), 0),
+            "req" => (var(Var::Sent, Ty::Any), 0),
+            _ => return None,
+        })
+    }
+
     /// Whether a login keeps a value of that name.
     fn is_saved(&self, key: &str) -> bool {
         self.facts.spec.login.as_deref().unwrap_or_default().iter().any(|login| login.save.get(key).is_some())
@@ -230,17 +242,6 @@ impl Scope<'_, '_> {
         self.facts.report.inside(Code::UnknownField, at, span, message, help);
         (Expr { kind: Kind::Null, ty: Ty::Any }, keys.len())
     }
-}
-
-fn mapping(name: &str) -> Option<Bound> {
-    Some(match name {
-        "key" => (var(Var::Key, Ty::Text), 0),
-        "src" => (var(Var::Source, Ty::Any), 0),
-        "root" => (var(Var::Root, Ty::Json), 0),
-        "row" => (var(Var::Row, Ty::Json), 0),
-        "req" => (var(Var::Sent, Ty::Any), 0),
-        _ => return None,
-    })
 }
 
 fn errors(name: &str) -> Option<Bound> {

@@ -114,6 +114,10 @@ pub struct Spec {
     /// Keys of `market.extra` by which a market is found too.
     #[serde(default)]
     pub market_index: Vec<String>,
+    /// Symbols of options that are not listed (any more), by the form of their ids:
+    /// `'{base}-{yymmdd}-{strike}-{right}': '{base}/USDT:USDT-{expiry}-{strike}-{right}'`.
+    #[serde(default)]
+    pub unlisted: Entries<String>,
     /// A market.
     pub market: Option<Mapping>,
     /// A currency.

@@ -30,7 +30,7 @@ impl schemars::JsonSchema for Mapping {
             "properties": {
                 "of": { "type": "string", "description": "The unified type, for a mapping under `mappings`." },
                 "let": { "type": "object", "description": "Names for values, computed when they are needed." },
-                "market": { "description": "Id of the row's market, or {id, delim, kind}." },
+                "market": { "description": "Id of the row's market, or {id, delim, kind, asked}." },
                 "each": { "description": "The rows, from the place that the call's `at` gives." },
                 "where": { "description": "Only rows for which this holds." },
                 "cases": { "type": "array", "description": "Variants: the first whose `when` holds adds its fields and lets." }
@@ -58,6 +58,8 @@ pub struct MarketRef {
     pub delim: Option<Value>,
     /// The kind, where ids of several kinds are the same: spot, contract, swap, future, option, linear, inverse.
     pub kind: Option<Value>,
+    /// `false` where an id that nobody knows is never of the market that was asked for, even if the request named it.
+    pub asked: Option<bool>,
 }
 
 /// An order book.

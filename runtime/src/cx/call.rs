@@ -59,11 +59,13 @@ pub(crate) struct CallCx<'a> {
 pub struct Cx<'a> {
     pub(super) call: &'a CallCx<'a>,
     market: Option<&'a Market>,
+    /// Whether the exchange was not told which market was asked for.
+    of_any: bool,
 }
 
 impl<'a> Cx<'a> {
     pub(crate) fn new(call: &'a CallCx<'a>) -> Self {
-        Cx { call, market: call.market }
+        Cx { call, market: call.market, of_any: false }
     }
 
     /// The call's arguments.
@@ -95,9 +97,24 @@ impl<'a> Cx<'a> {
         self.market
     }
 
-    /// Whether the call is asked for a list of symbols, of which the market is the first.
-    pub(crate) fn asks_several(&self) -> bool {
-        self.call.args.symbols.is_some()
+    /// The same for an answer whose request did not say which market was asked for: there may be rows of any.
+    #[must_use]
+    pub fn of_any_market(&self) -> Self {
+        Self { of_any: true, ..*self }
+    }
+
+    /// Whether rows of that market may as well be of others: it is the first of several that were asked for, or the one that
+    /// the exchange was not told of.
+    pub(crate) fn may_mean_others(&self, market: Option<&Market>) -> bool {
+        let asked = || self.call.market.zip(market).is_some_and(|(asked, market)| std::ptr::eq(asked, market));
+        self.call.args.symbols.is_some() || self.of_any && asked()
+    }
+
+    /// The symbol that a list is cut to. Orders that were asked for by their ids belong to the answer whatever their market is called,
+    /// where the exchange was not told of one.
+    pub(crate) fn symbol_of_rows(&self) -> Option<&'a str> {
+        let by_id = self.of_any && self.call.args.ids.is_some();
+        self.market.and_then(|market| market.symbol.as_deref()).filter(|_| !by_id)
     }
 
     /// The market of the call's symbol, whatever the row is about.

@@ -103,6 +103,8 @@ pub struct ExchangeDef {
     pub static_currencies: Option<fn() -> Vec<Currency>>,
     /// Keys of a market's `extra` by which it is found too.
     pub market_index: &'static [&'static str],
+    /// Forms of ids of options that are not listed (any more), and of the symbols that they stand for.
+    pub unlisted: &'static [(&'static str, &'static str)],
     /// Reads the `extra` fields of a market that was given by the caller from its `info`.
     pub market_extra: Option<for<'a> fn(Json<'a>) -> Params>,
     /// Facts about the account that calls read.

@@ -6,7 +6,8 @@ use super::math::add;
 use crate::decimal::Dec;
 use crate::types::Order;
 
-/// Moves up what the order itself does not say: amounts, fees, time, market, side, type, id.
+/// Moves up what the order itself does not say: amounts, fees, time, market, side, type, id. Trades that say no market are of the
+/// order's.
 pub(super) fn merge(o: &mut Order) {
     lists::trades(&mut o.trades, None, lists::Window::default());
     let own_fees = !o.fees.is_empty();
@@ -14,6 +15,10 @@ pub(super) fn merge(o: &mut Order) {
     if let Some(first) = o.trades.first() {
         o.kind = o.kind.take().or_else(|| first.kind.clone());
         o.id = o.id.take().or_else(|| first.order.clone());
+    }
+    if let Some(symbol) = &o.symbol {
+        let nameless = o.trades.iter_mut().filter(|trade| trade.symbol.is_none());
+        nameless.for_each(|trade| trade.symbol = Some(symbol.clone()));
     }
     if let Some(last) = o.trades.last() {
         o.symbol = o.symbol.take().or_else(|| last.symbol.clone());

@@ -125,6 +125,16 @@ fn an_order_from_its_trades() {
 }
 
 #[test]
+fn a_trade_that_says_no_market_is_of_its_order_s() {
+    let named = |symbol: Option<&str>| Trade { symbol: symbol.map(Into::into), ..Trade::default() };
+    let trades = vec![named(None), named(Some("C/D"))];
+    let mut o = Order { symbol: Some("A/B".into()), trades, ..Order::default() };
+    order(&mut o, None);
+    let symbols: Vec<_> = o.trades.iter().filter_map(|trade| trade.symbol.as_deref()).collect();
+    assert_eq!(symbols, ["A/B", "C/D"]);
+}
+
+#[test]
 fn two_of_a_balance_give_the_third() {
     let mut b = Balances::default();
     b.insert("A", Balance { free: d("1"), total: d("3"), ..Balance::default() });

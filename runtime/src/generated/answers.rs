@@ -5,11 +5,11 @@ use crate::cx::Cx;
 use crate::derive::{self, Window};
 use crate::error::{Error, ErrorClass, Result};
 use crate::func;
-use crate::json::{Json, Rows};
+use crate::json::Json;
 use crate::paginate::Extent;
 use crate::types::{FundingRate, Text};
 
-use super::rows::{MakeRow, MapRow, Row, map_row, map_rows};
+use super::rows::{MakeRow, MapRow, Member, Row, map_row, map_rows};
 
 /// A time, or an error where the payload has none.
 ///
@@ -60,7 +60,7 @@ pub enum Arrange {
 pub fn list_answer<'a, T: Default>(
     cx: &Cx<'a>,
     step: usize,
-    rows: Rows<'a>,
+    rows: impl Iterator<Item = Member<'a>>,
     map: MapRow<'a, T>,
     answer: fn(Vec<T>) -> Answer,
     arrange: Arrange,
@@ -137,9 +137,7 @@ pub fn finish(cx: &Cx<'_>, mut answer: Answer, arrange: Arrange) -> Result<Answe
         let args = cx.args();
         let (symbol, code) = match arrange {
             Arrange::Time | Arrange::None => (None, None),
-            Arrange::All | Arrange::Sorted | Arrange::Cut => {
-                (cx.market().and_then(|m| m.symbol.as_deref()), args.code.as_deref())
-            }
+            Arrange::All | Arrange::Sorted | Arrange::Cut => (cx.symbol_of_rows(), args.code.as_deref()),
         };
         let window = window(cx, arrange);
         let symbols = args.symbols.as_deref();

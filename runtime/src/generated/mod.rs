@@ -53,8 +53,8 @@ pub use requests::{
     values, with_extras, with_extras_but,
 };
 pub use rows::{
-    ExtraSlot, Row, add_balance, add_network, add_network_fee, columns, find_market, level, make_rows, map_row,
-    map_rows, next, put_extra, put_symbol,
+    ExtraSlot, Row, add_balance, add_network, add_network_fee, columns, find_market, find_own_market, level, make_rows,
+    map_row, map_rows, next, objects, put_extra, put_symbol,
 };
 #[cfg(feature = "secp256k1")]
 pub use signing::sign_secp256k1;

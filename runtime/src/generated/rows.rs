@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::cx::Cx;
 use crate::decimal::Dec;
 use crate::error::Result;
-use crate::json::{Json, Layout};
+use crate::json::{Json, Layout, Rows};
 use crate::map::Params;
 use crate::markets::Resolved;
 use crate::types::{Balance, Balances, Level, Market, Network, NetworkFee, Text};
@@ -73,7 +73,8 @@ impl<'a> Row<'a> {
     }
 }
 
-/// Finds a row's market by the exchange's id.
+/// Finds a row's market by the exchange's id. Where nobody knows the id, it is the market around the row; that is not said of
+/// the market that was asked for where the exchange was not told which one that is.
 #[must_use]
 #[inline]
 pub fn find_market<'a>(
@@ -83,15 +84,24 @@ pub fn find_market<'a>(
     kind: Option<Cow<'_, str>>,
     fallback: Option<&'a Market>,
 ) -> Resolved<'a> {
-    match id.as_deref() {
-        None => Resolved::of(fallback),
-        // Of a call for several markets, a row whose id nobody knows is not of the first of them.
-        id if cx.asks_several() => {
-            let kind = kind.as_deref().or(fallback.map(Market::kind_word));
-            cx.markets().by_id(id, delimiter.as_deref(), kind, None)
-        }
-        id => cx.markets().by_id(id, delimiter.as_deref(), kind.as_deref(), fallback),
+    if cx.may_mean_others(fallback) {
+        return find_own_market(cx, id, delimiter, kind, fallback);
     }
+    cx.markets().by_id(id.as_deref(), delimiter.as_deref(), kind.as_deref(), fallback)
+}
+
+/// Finds a row's market by the exchange's id. It is the market around the row only where the row has no id.
+#[must_use]
+pub fn find_own_market<'a>(
+    cx: &Cx<'a>,
+    id: Option<Cow<'_, str>>,
+    delimiter: Option<Cow<'_, str>>,
+    kind: Option<Cow<'_, str>>,
+    fallback: Option<&'a Market>,
+) -> Resolved<'a> {
+    let Some(id) = id.filter(|id| !id.is_empty()) else { return Resolved::of(fallback) };
+    let kind = kind.as_deref().or(fallback.map(Market::kind_word));
+    cx.markets().by_id(Some(&*id), delimiter.as_deref(), kind, None)
 }
 
 /// The symbol of a row's market, for a value that has not said its own.
@@ -129,19 +139,27 @@ pub fn map_row<'a, T: Default>(cx: &Cx<'a>, here: Json<'a>, row: &Row<'a>, map: 
     Ok(value)
 }
 
+/// A row, and its key where the rows are a map.
+pub(super) type Member<'a> = (Option<&'a str>, Json<'a>);
+
+/// Rows of which nothing but members is read. What stands in a map and has none is no row: a count beside the rows, or a list of them
+/// in an answer that has no rows where they should be.
+pub fn objects<'a>(rows: Rows<'a>) -> impl Iterator<Item = Member<'a>> {
+    rows.filter(|(key, row)| key.is_none() || row.is_map())
+}
+
 /// A value for each of the rows, behind those of the list.
 ///
 /// # Errors
 /// What the mapping refuses.
 pub fn map_rows<'a, T: Default>(
     cx: &Cx<'a>,
-    rows: impl IntoIterator<Item = (Option<&'a str>, Json<'a>), IntoIter: ExactSizeIterator>,
+    rows: impl Iterator<Item = Member<'a>>,
     of: &Row<'a>,
     list: &mut Vec<T>,
     map: MapRow<'a, T>,
 ) -> Result<()> {
-    let rows = rows.into_iter();
-    list.reserve(rows.len());
+    list.reserve(rows.size_hint().1.unwrap_or_default());
     let mut row = of.inside(of.market);
     for (key, item) in rows {
         row.go_to(key, item);
@@ -158,13 +176,12 @@ pub fn map_rows<'a, T: Default>(
 /// What the mapping refuses.
 pub fn make_rows<'a, T>(
     cx: &Cx<'a>,
-    rows: impl IntoIterator<Item = (Option<&'a str>, Json<'a>), IntoIter: ExactSizeIterator>,
+    rows: impl Iterator<Item = Member<'a>>,
     of: &Row<'a>,
     list: &mut Vec<T>,
     make: MakeRow<'a, T>,
 ) -> Result<()> {
-    let rows = rows.into_iter();
-    list.reserve(rows.len());
+    list.reserve(rows.size_hint().1.unwrap_or_default());
     let mut row = of.inside(of.market);
     for (key, item) in rows {
         row.go_to(key, item);

@@ -6,6 +6,7 @@ mod resolve;
 mod rules;
 #[cfg(test)]
 mod tests;
+mod unlisted;
 
 pub use resolve::Resolved;
 pub use rules::CodeRules;
@@ -81,8 +82,8 @@ impl Markets {
 
     /// The market that a row of a payload names.
     ///
-    /// An id of several markets means the one of the kind, else of the kind of `fallback`, else the spot one. An id of none is taken
-    /// apart at `delimiter`, else it means `fallback`, else a market of which nothing but the symbol is known: the id itself.
+    /// An id of several markets means the one of the kind, else of the kind of `fallback`, else the spot one. An id of none says its
+    /// symbol where it has one of the exchange's forms of such ids; else it is taken apart at `delimiter`, else it means `fallback`, else a market of which nothing but the symbol is known: the id itself.
     #[must_use]
     pub fn by_id<'a>(
         &'a self,
@@ -107,6 +108,9 @@ impl Markets {
         }
         if let Some(market) = self.by_extra(id) {
             return Resolved::Known(market);
+        }
+        if let Some(symbol) = self.rules.symbol_of(id) {
+            return Resolved::Named(symbol);
         }
         match (delimiter.filter(|d| !d.is_empty()), fallback) {
             (Some(delimiter), _) => Resolved::split(id, delimiter, &self.rules),

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::unlisted::IdForm;
 use crate::decimal::Dec;
 use crate::map::Params;
 use crate::precision::{PrecisionMode, PrecisionRules};
@@ -13,6 +14,7 @@ pub struct CodeRules {
     common: Vec<(Text, Text)>,
     pub(super) precision: PrecisionRules,
     pub(super) index: Vec<Text>,
+    unlisted: Vec<IdForm>,
     fees: TradingFees,
 }
 
@@ -51,6 +53,18 @@ impl CodeRules {
     pub fn index(mut self, keys: &[&str]) -> Self {
         self.index = keys.iter().map(Text::new).collect();
         self
+    }
+
+    /// With the forms of ids of markets that are not listed, and of their symbols.
+    #[must_use]
+    pub fn unlisted(mut self, forms: &[(&str, &str)]) -> Self {
+        self.unlisted = forms.iter().map(|(id, symbol)| IdForm::new(id, symbol)).collect();
+        self
+    }
+
+    /// The symbol that an id says which no listed market has.
+    pub(super) fn symbol_of(&self, id: &str) -> Option<Text> {
+        self.unlisted.iter().find_map(|form| form.symbol(id, self))
     }
 
     /// With the fees of markets that do not say their own: the map `fees.trading` of the definition.

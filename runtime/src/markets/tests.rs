@@ -34,6 +34,17 @@ fn symbol(resolved: Resolved<'_>) -> Option<String> {
 }
 
 #[test]
+fn an_option_that_is_not_listed_has_the_symbol_of_its_id_whatever_was_asked() {
+    let forms = [("{base}-{yymmdd}-{strike}-{right}", "{base}/USDT:USDT-{expiry}-{strike}-{right}")];
+    let listed = Market { id: Some("BTC-231229-1-C".into()), symbol: Some("listed".into()), ..Market::default() };
+    let markets = Markets::new(vec![listed], Vec::new(), CodeRules::new(&[]).unlisted(&forms));
+    let asked = markets.by_symbol("listed");
+    let symbol = |id| markets.by_id(Some(id), Some("-"), None, asked).symbol();
+    assert_eq!(symbol("BTC-231229-2-P").as_deref(), Some("BTC/USDT:USDT-231229-2-P"));
+    assert_eq!(symbol("BTC-231229-1-C").as_deref(), Some("listed"));
+}
+
+#[test]
 fn an_id_of_several_markets() {
     let markets = markets();
     let by = |kind| symbol(markets.by_id(Some("ETHUSD"), None, kind, None));

@@ -141,6 +141,7 @@ static DEF: ExchangeDef = ExchangeDef {
     static_markets: None,
     static_currencies: None,
     market_index: &[],
+    unlisted: &[],
     market_extra: Some(|info| params! { "note" => Value::from(info.get("note")).into_owned() }),
     facts: &[Fact {
         name: "wallet",
