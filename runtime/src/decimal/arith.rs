@@ -138,10 +138,10 @@ impl Dec {
         if mantissa == 0 {
             return Self::ZERO;
         }
-        // a power of ten is as many times even: asked first, because a 128-bit division is a call of a library
-        while scale >= 16 && mantissa.trailing_zeros() >= 16 && mantissa % 10_000_000_000_000_000 == 0 {
-            mantissa /= 10_000_000_000_000_000;
-            scale -= 16;
+        while scale >= 16
+            && let Some(shorter) = without_zeros::<16>(mantissa)
+        {
+            (mantissa, scale) = (shorter, scale - 16);
         }
         if let Ok(mut small) = i64::try_from(mantissa) {
             while scale > 0 && small % 10 == 0 {
@@ -150,9 +150,10 @@ impl Dec {
             }
             return Self::pack(i128::from(small), scale);
         }
-        while scale > 0 && is_tenfold(mantissa) {
-            mantissa = tenth(mantissa);
-            scale -= 1;
+        while scale > 0
+            && let Some(shorter) = without_zeros::<1>(mantissa)
+        {
+            (mantissa, scale) = (shorter, scale - 1);
         }
         Self::pack(mantissa, scale)
     }
@@ -222,15 +223,25 @@ fn long_division(a: i128, b: i128, shift: u32, scale: u32) -> Option<Dec> {
     narrow(quotient, scale)
 }
 
-/// A tenth of a multiple of ten, without a division of 128 bits: half of it times the inverse of 5 modulo 2^128.
-fn tenth(value: i128) -> i128 {
-    const INVERSE_OF_5: i128 = (u128::MAX / 5 * 4 + 1) as i128;
-    (value >> 1).wrapping_mul(INVERSE_OF_5)
+/// A multiple of 10^N without its last N zeros. A division of 128 bits would be a call of a library: a power of ten is as many
+/// times even, and what is divided by an odd number is multiplied by its inverse modulo 2^128, which makes a number that is too
+/// large out of everything that is no multiple.
+fn without_zeros<const N: u32>(value: i128) -> Option<i128> {
+    let fives = const { 5_u128.pow(N) };
+    if value.trailing_zeros() < N {
+        return None;
+    }
+    let quotient = (value.unsigned_abs() >> N).wrapping_mul(const { inverse(5_u128.pow(N)) });
+    let whole = i128::try_from(quotient).ok().filter(|_| quotient <= u128::MAX / fives)?;
+    Some(if value < 0 { -whole } else { whole })
 }
 
-/// Whether it is a multiple of ten, without a division of 128 bits: 2^64 leaves 1 when divided by 5.
-fn is_tenfold(value: i128) -> bool {
-    let value = value.unsigned_abs();
-    let (high, low) = ((value >> 64) as u64, value as u64);
-    low & 1 == 0 && (high % 5 + low % 5) % 5 == 0
+/// What an odd number is multiplied by to give 1 modulo 2^128: each step doubles the bits that are right, three at first.
+const fn inverse(odd: u128) -> u128 {
+    let (mut inverse, mut bits) = (odd, 3);
+    while bits < 128 {
+        inverse = inverse.wrapping_mul(2_u128.wrapping_sub(odd.wrapping_mul(inverse)));
+        bits *= 2;
+    }
+    inverse
 }

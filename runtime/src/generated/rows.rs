@@ -84,10 +84,11 @@ pub fn find_market<'a>(
     kind: Option<Cow<'_, str>>,
     fallback: Option<&'a Market>,
 ) -> Resolved<'a> {
-    if cx.may_mean_others(fallback) {
-        return find_own_market(cx, id, delimiter, kind, fallback);
+    match id.as_deref() {
+        None => Resolved::of(fallback),
+        Some(_) if cx.may_mean_others(fallback) => find_own_market(cx, id, delimiter, kind, fallback),
+        id => cx.markets().by_id(id, delimiter.as_deref(), kind.as_deref(), fallback),
     }
-    cx.markets().by_id(id.as_deref(), delimiter.as_deref(), kind.as_deref(), fallback)
 }
 
 /// Finds a row's market by the exchange's id. It is the market around the row only where the row has no id.

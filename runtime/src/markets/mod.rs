@@ -83,7 +83,8 @@ impl Markets {
     /// The market that a row of a payload names.
     ///
     /// An id of several markets means the one of the kind, else of the kind of `fallback`, else the spot one. An id of none says its
-    /// symbol where it has one of the exchange's forms of such ids; else it is taken apart at `delimiter`, else it means `fallback`, else a market of which nothing but the symbol is known: the id itself.
+    /// symbol where it has one of the exchange's forms of such ids; else it is taken apart at `delimiter`, else it means `fallback`,
+    /// else a market of which nothing but the symbol is known: the id itself.
     #[must_use]
     pub fn by_id<'a>(
         &'a self,
