@@ -167,6 +167,7 @@ impl<const ESCAPED: bool> Writer<ESCAPED> {
     }
 
     /// Most parameters are texts and numbers: nothing of a text is copied, and digits need no escapes.
+    // Inlined: a call for each took a third of the time.
     #[inline(always)]
     fn parameter(&mut self, key: &str, value: &Value<'_>) {
         match value {
