@@ -76,6 +76,18 @@ fn unknown_names_get_a_suggestion() {
 }
 
 #[test]
+fn documents_are_written_in_the_workspace_and_nowhere_else() {
+    let folder = std::env::temp_dir().join(format!("cambist-docs-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("README.md"), "mine").unwrap();
+    let output = cambist(&["docs"]).current_dir(&folder).output().unwrap();
+    let kept = std::fs::read_to_string(folder.join("README.md")).unwrap();
+    let _ = std::fs::remove_dir_all(&folder);
+    assert_eq!((code(&output), kept.as_str()), (2, "mine"), "{}", err(&output));
+    assert!(err(&output).contains("not the folder of Cambist's workspace"), "{}", err(&output));
+}
+
+#[test]
 fn lists_are_for_people_and_for_scripts() {
     let text = out(&run(&["list", "--active", "--can", "fetch_ticker"]));
     assert!(text.contains("kraken") && text.contains("active"), "{text}");

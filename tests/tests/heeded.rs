@@ -22,6 +22,20 @@ fn orders_say_which_conditions_they_heed() {
 }
 
 #[test]
+fn a_special_order_is_there_only_where_orders_heed_what_makes_it_special() {
+    assert!(
+        def("bybit").supports(Method::CreateTrailingAmountOrder) && def("binance").supports(Method::CreateStopOrder)
+    );
+    for id in ["bitstamp", "luno", "acx"] {
+        assert!(
+            !def(id).supports(Method::CreateTrailingAmountOrder) && !def(id).supports(Method::CreateStopOrder),
+            "{id}"
+        );
+        assert!(def(id).supports(Method::CreateLimitOrder), "{id}");
+    }
+}
+
+#[test]
 fn orders_say_whether_they_heed_how_they_trade() {
     assert!(heeds("zonda", "postOnly") && heeds("btcmarkets", "timeInForce"), "the exchange knows these names itself");
     assert!(heeds("mandala", "timeInForce"), "a parameter of the request has that name");

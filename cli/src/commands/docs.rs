@@ -12,8 +12,12 @@ use crate::{
 /// Writes the documents, or with `--check` says which are stale.
 ///
 /// # Errors
-/// `Found` when one is stale; files that cannot be read or written.
+/// `Found` when one is stale; a folder that is not the workspace's; files that cannot be read or written.
 pub fn run(args: &Docs, out: &mut dyn Write) -> Result<(), Failure> {
+    if !args.root.join("specs/LANGUAGE.md").is_file() {
+        let message = format!("{} is not the folder of Cambist's workspace", args.root.display());
+        return Err(Failure::usage(message, "the documents stand in the repository: run it there, or give `--root`"));
+    }
     let documents = contributor::documents()?;
     let mut stale = 0;
     for (path, text) in &documents {

@@ -40,8 +40,11 @@ impl Secrets {
 
     /// The text without secrets: `<secret>`.
     pub(crate) fn mask(&self, text: &str) -> String {
-        let plain =
-            self.forms.iter().fold(text.to_owned(), |text, (form, name)| text.replace(form, &format!("<{name}>")));
+        let plain = self.forms.iter().fold(text.to_owned(), |text, (form, name)| {
+            let shown = format!("<{name}>");
+            // As short as that, it would be found inside of words.
+            if form.len() < SHORTEST_ENCODED { replace_word(&text, form, &shown) } else { text.replace(form, &shown) }
+        });
         self.mask_encoded(&plain)
     }
 
@@ -71,6 +74,20 @@ impl Secrets {
         let found = self.forms.iter().find(|(form, _)| form.len() >= SHORTEST_ENCODED && decoded.contains(form));
         found.map(|(_, name)| name.as_str())
     }
+}
+
+/// Replaces a text where it is a word of its own.
+fn replace_word(text: &str, word: &str, by: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(word) {
+        out.push_str(before);
+        let inside = out.ends_with(char::is_alphanumeric) || after.starts_with(char::is_alphanumeric);
+        out.push_str(if inside { word } else { by });
+        rest = after;
+    }
+    out.push_str(rest);
+    out
 }
 
 /// A secret as it is, in a query, in JSON and in hexadecimal digits.

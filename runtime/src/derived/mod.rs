@@ -48,7 +48,7 @@ pub(crate) fn supports(def: &ExchangeDef, method: Method) -> bool {
         Method::FetchMarkets => def.static_markets.is_some(),
         Method::FetchCurrencies => def.static_currencies.is_some(),
         Method::EditOrder => def.has(Method::CancelOrder) && def.has(Method::CreateOrder),
-        _ => rule(def, method).is_some(),
+        _ => rule(def, method).is_some() && orders::is_heeded(def, method),
     }
 }
 
@@ -66,10 +66,7 @@ pub(crate) async fn run(
         Method::EditOrder if supports(def, method) => return orders::edit(client, args).await,
         _ => {}
     }
-    let rule = rule(def, method).ok_or_else(|| not_supported(def, method))?;
-    orders::permitted(client, method, &args)?;
-    orders::required(method, &args)?;
-    (rule.args)(&mut args)?;
+    let rule = begun(client, method, &mut args)?;
     let mut asked = args.clone();
     contract_only(client, method, &mut asked).await?;
     let outcome = Box::pin(engine::run_page(client, rule.from, args, extent)).await?;
@@ -92,11 +89,20 @@ pub(crate) fn begins_with(client: &Client, method: Method, mut args: Args) -> Re
     if method == Method::EditOrder && supports(def, method) {
         return Ok((Method::CancelOrder, Args { id: args.id, symbol: args.symbol, ..Args::default() }));
     }
-    let rule = rule(def, method).ok_or_else(|| not_supported(def, method))?;
-    orders::permitted(client, method, &args)?;
-    orders::required(method, &args)?;
-    (rule.args)(&mut args)?;
+    let rule = begun(client, method, &mut args)?;
     Ok((rule.from, args))
+}
+
+/// The rule for a call, and its arguments as the other call takes them.
+fn begun(client: &Client, method: Method, args: &mut Args) -> Result<Rule> {
+    let rule = rule(client.def(), method).ok_or_else(|| not_supported(client.def(), method))?;
+    orders::permitted(client, method, args)?;
+    orders::required(method, args)?;
+    (rule.args)(args)?;
+    if matches!(method, Method::CreateStopOrder | Method::CreateStopLimitOrder | Method::CreateStopMarketOrder) {
+        orders::name_stop(client, args);
+    }
+    Ok(rule)
 }
 
 /// Some reads only make sense for contracts.

@@ -90,32 +90,54 @@ pub(super) fn permitted(client: &Client, method: Method, args: &Args) -> Result<
     if allowed { Ok(()) } else { Err(engine::not_supported(client.def(), method)) }
 }
 
-/// A special form is only made of an order that heeds what makes it special: it would go out at once, as any other one.
-fn heeded(client: &Client, method: Method, args: &Args) -> Result<()> {
-    let Some(call) = client.def().call(Method::CreateOrder) else { return Ok(()) };
-    let heeds = match method {
+/// Whether orders of the exchange heed what makes this form of one special. A form of an order that does not would go out at
+/// once, as any other one.
+pub(super) fn is_heeded(def: &ExchangeDef, method: Method) -> bool {
+    let Some(call) = def.call(Method::CreateOrder) else { return true };
+    match method {
         Method::CreateTriggerOrder => call.heeds("triggerPrice"),
         Method::CreateStopLossOrder => call.heeds("stopLossPrice"),
         Method::CreateTakeProfitOrder => call.heeds("takeProfitPrice"),
         Method::CreateTrailingAmountOrder => call.heeds("trailingAmount"),
         Method::CreateTrailingPercentOrder => call.heeds("trailingPercent"),
-        Method::CreateOrderWithTakeProfitAndStopLoss => {
-            ["takeProfit", "stopLoss"].iter().all(|name| call.heeds(name) || !args.params.is_set(name))
-        }
+        Method::CreateOrderWithTakeProfitAndStopLoss => call.heeds("takeProfit") || call.heeds("stopLoss"),
         Method::CreatePostOnlyOrder => call.heeds("postOnly"),
         Method::CreateReduceOnlyOrder => call.heeds("reduceOnly"),
         Method::CreateStopOrder | Method::CreateStopLimitOrder | Method::CreateStopMarketOrder => {
-            // The reference lets an exchange that knows stop losses have this too, and sends the order at once.
-            let as_reference = client.core().settings.as_reference && call.heeds("stopLossPrice");
-            as_reference || call.heeds("stopPrice") || call.heeds("triggerPrice")
+            call.heeds("stopPrice") || call.heeds("triggerPrice")
         }
         _ => true,
+    }
+}
+
+fn heeded(client: &Client, method: Method, args: &Args) -> Result<()> {
+    let Some(call) = client.def().call(Method::CreateOrder) else { return Ok(()) };
+    let heeds = match method {
+        Method::CreateOrderWithTakeProfitAndStopLoss => {
+            ["takeProfit", "stopLoss"].iter().all(|name| call.heeds(name) || !args.params.is_set(name))
+        }
+        // The reference lets an exchange that knows stop losses have this too, and sends the order at once.
+        Method::CreateStopOrder | Method::CreateStopLimitOrder | Method::CreateStopMarketOrder
+            if client.core().settings.as_reference && call.heeds("stopLossPrice") =>
+        {
+            true
+        }
+        _ => is_heeded(client.def(), method),
     };
     if heeds { Ok(()) } else { Err(engine::not_supported(client.def(), method)) }
 }
 
+/// The price of a stop order under the name that the exchange's orders read: `stopPrice` is the older one.
+pub(super) fn name_stop(client: &Client, args: &mut Args) {
+    let older = client.core().settings.as_reference
+        || client.def().call(Method::CreateOrder).is_none_or(|call| call.heeds("stopPrice"));
+    if !older && let Some(price) = args.params.remove("stopPrice") {
+        args.params.insert("triggerPrice", price);
+    }
+}
+
 /// What makes an order by cost more than that, beside the conditions of any order: how long it rests, and with whose money.
-const OF_AN_ORDER: [&str; 4] = ["stopPrice", "postOnly", "timeInForce", "marginMode"];
+const OF_AN_ORDER: [&str; 3] = ["postOnly", "timeInForce", "marginMode"];
 
 /// The arguments by which `create_order` makes an order by cost with a condition: such an order is made as any other one.
 /// What an exchange has of its own for orders by cost is the plain form, and would send the condition unread. The spec

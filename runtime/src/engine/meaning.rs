@@ -10,8 +10,16 @@ use crate::types::{OrderType, Side, Text};
 use crate::value::Value;
 
 /// What turns an order into another one when it is left out.
-pub(crate) const CONDITIONS: [&str; 7] =
-    ["triggerPrice", "stopLossPrice", "takeProfitPrice", "stopLoss", "takeProfit", "trailingAmount", "trailingPercent"];
+pub(crate) const CONDITIONS: [&str; 8] = [
+    "triggerPrice",
+    "stopPrice",
+    "stopLossPrice",
+    "takeProfitPrice",
+    "stopLoss",
+    "takeProfit",
+    "trailingAmount",
+    "trailingPercent",
+];
 
 /// What changes how an order trades: left out, it may take where it was to make, open where it was to close, stay where
 /// it was to go.
@@ -99,9 +107,8 @@ fn numbers(method: Method, args: &Args) -> Result<()> {
 /// A limit order has a price, unless one of its parameters says how it is priced.
 fn price(method: Method, args: &Args) -> Result<()> {
     // The price at which an order begins to wait is not the one at which it trades.
-    let triggers = |key: &str| key == "stopPrice" || CONDITIONS.contains(&key);
     let is_price = |key: &str| key.to_ascii_lowercase().contains("price") || key.ends_with("Px");
-    let priced = || args.params.keys().any(|key| is_price(key) && !triggers(key));
+    let priced = || args.params.keys().any(|key| is_price(key) && !CONDITIONS.contains(&key));
     if method == Method::CreateOrder && args.kind == Some(OrderType::Limit) && args.price.is_none() && !priced() {
         return Err(usage(ErrorClass::ArgumentsRequired, format!("{method} of a limit order needs `price`")));
     }

@@ -9,6 +9,7 @@ use crate::answer::Answer;
 use crate::args::Args;
 use crate::chain::Chain;
 use crate::client::Client;
+use crate::credentials::Secrets;
 use crate::cx::{CallCx, Cx, Done, Joins, Timeframe};
 use crate::def::{CallDef, Next, Signed, Step};
 use crate::derived;
@@ -223,7 +224,10 @@ impl<'a> Ground<'a> {
             answer =
                 answer.and_then(|answer| blank::refuse(self.call.method, last.doc.root(), last.doc.source(), answer));
         }
-        answer.map_err(|error| if self.call.method.writes() { error.of_write() } else { error })
+        answer.map_err(|error| {
+            let error = error.masked(|text| Secrets::and_key(self.core).mask(text));
+            if self.call.method.writes() { error.of_write() } else { error }
+        })
     }
 }
 

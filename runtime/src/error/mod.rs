@@ -203,11 +203,15 @@ impl Error {
     pub(crate) fn masked(mut self, mask: impl Fn(&str) -> String) -> Self {
         match &mut self {
             Error::Usage(_) => {}
-            Error::Exchange(fault) => fault.message = mask(&fault.message),
+            Error::Exchange(fault) => {
+                fault.message = mask(&fault.message);
+                // A few exchanges have the text of the error for its code.
+                fault.code = fault.code.as_deref().map(&mask);
+            }
             Error::Transport(fault) => fault.message = mask(&fault.message),
             Error::Payload(fault) => {
                 fault.message = mask(&fault.message);
-                fault.excerpt = fault.excerpt.as_deref().map(mask);
+                fault.excerpt = fault.excerpt.as_deref().map(&mask);
             }
         }
         self
@@ -239,7 +243,11 @@ impl Error {
             Error::Payload(_) => true,
             Error::Exchange(fault) => unfinished(fault),
         };
-        self.context_mut().unknown = unknown;
+        let context = self.context_mut();
+        context.unknown = unknown;
+        if unknown && context.help.is_none() {
+            context.help = Some("before you make the call again, ask the exchange what became of it".to_owned());
+        }
         self
     }
 

@@ -125,6 +125,14 @@ mod tests {
     }
 
     #[test]
+    fn a_secret_of_a_letter_is_masked_where_it_stands_alone() {
+        let credentials = Credentials::new("key", "s").password("p");
+        let client = Client::builder(crate::testing::def()).credentials(credentials).build();
+        let shown = ToSign::new("sha256", b"https://x.example/p?pass=p&s=s".as_slice(), client.core()).text(&[]);
+        assert_eq!(shown, "https://x.example/<password>?pass=<password>&<secret>=<secret>");
+    }
+
+    #[test]
     fn a_digest_in_a_message_has_a_name() {
         let digest = crypto::sha256(b"inner");
         let message = [b"/path".as_slice(), &digest, b"end"].concat();

@@ -72,10 +72,11 @@ fn an_empty_id_is_none() {
 
 #[test]
 fn a_condition_that_would_be_left_out_is_refused() {
-    let order = async |client: &Client| limit(client, 1, 100).param("trailingPercent", 2).send().await.map(drop);
-    let error = refused(order);
-    assert_eq!(error.class(), ErrorClass::NotSupported);
-    assert!(error.to_string().contains("does not take `trailingPercent`"), "{error}");
+    for name in ["trailingPercent", "stopPrice"] {
+        let error = refused(async |client| limit(client, 1, 100).param(name, 2).send().await.map(drop));
+        assert_eq!(error.class(), ErrorClass::NotSupported);
+        assert!(error.to_string().contains(&format!("does not take `{name}`")), "{error}");
+    }
 }
 
 #[test]
@@ -186,6 +187,17 @@ fn a_refusal_does_not_show_the_key_that_it_repeats() {
     let (client, _) = client_with(&[Answered::Status(400, "bad request: KEY-123456 s3cret")], settings);
     let error = block_on(client.fetch_balance().send()).unwrap_err();
     assert!(error.to_string().contains("<apiKey> <secret>"), "{error}");
+    let (client, _) = client_with(&[Answered::Ok("KEY-123456 is no key")], settings);
+    let error = block_on(client.fetch_balance().send()).unwrap_err();
+    assert!(!format!("{error} {error:?}").contains("KEY-123456"), "an answer that cannot be read: {error:?}");
+}
+
+#[test]
+fn who_changed_something_is_told_what_to_do_when_nobody_knows_whether() {
+    let (client, _) = client(&[Answered::Lost(Sent::MaybeSent)]);
+    let error = block_on(client.cancel_order("7").send()).unwrap_err();
+    assert!(error.outcome_unknown(), "{error}");
+    assert!(error.help().is_some_and(|help| help.contains("ask the exchange what became of it")), "{:?}", error.help());
 }
 
 #[test]
