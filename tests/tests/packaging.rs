@@ -54,3 +54,17 @@ fn the_generated_crate_brings_its_build_script_and_nothing_generated() {
         }
     }
 }
+
+#[test]
+fn every_published_crate_brings_its_licences() {
+    for package in ["cambist-specs", "cambist-codegen", "cambist-runtime", "cambist", "cambist-cli"] {
+        match listed(package) {
+            Err(reason) => println!("skipped: cargo cannot package here: {reason}"),
+            Ok(files) => {
+                let missing =
+                    ["LICENSE-MIT", "LICENSE-APACHE"].iter().find(|name| !files.iter().any(|file| file == **name));
+                assert_eq!(missing, None, "{package}");
+            }
+        }
+    }
+}
