@@ -13,6 +13,7 @@ fn main() {
 
 fn call(bencher: Bencher<'_, '_>, body: String, method: Method, args: Args) {
     let (runtime, (client, transport)) = (support::runtime(), support::answered(body));
+    client.set_markets(support::listed(), Vec::new());
     let run = || runtime.block_on(async { client.call(method, args.clone()).send().await });
     run().expect("the call works");
     bencher.with_inputs(|| transport.prepare()).bench_local_values(|()| black_box(run()));

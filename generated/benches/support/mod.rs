@@ -44,6 +44,12 @@ pub fn runtime() -> tokio::runtime::Runtime {
     tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime")
 }
 
+/// BTC/USDT and the markets of [`tickers`].
+pub fn listed() -> Vec<cambist::types::Market> {
+    let others = (0..2000).map(|i| market(&format!("C{i}"), "USDT"));
+    std::iter::once(market("BTC", "USDT")).chain(others).collect()
+}
+
 /// A client with one spot market, BTC/USDT, that is answered with these bytes.
 pub fn client(body: String) -> Client {
     answered(body).0
