@@ -10,6 +10,8 @@ use crate::method::Method;
 pub(super) fn refuse(method: Method, root: Json<'_>, source: &str, answer: Answer) -> Result<Answer> {
     let bare = !root.is_list() && !root.is_map();
     let suspect = match method.writes() {
+        // Whoever has no id of an order cannot cancel it, and does not know whether there is one.
+        true if method == Method::CreateOrder => bare || says_nothing(root),
         // A cancellation may be answered by a bare word, and by nothing at all.
         true => !method.cancels() && (bare || root.is_empty()),
         // Some exchanges write null for an empty list.
@@ -24,6 +26,20 @@ pub(super) fn refuse(method: Method, root: Json<'_>, source: &str, answer: Answe
         shown => format!("the answer cannot be read: `{shown}`"),
     };
     Err(Error::payload(ErrorClass::BadResponse, message))
+}
+
+/// Whether an answer holds nothing but signs of success and times: no id of an order, whatever it is called.
+fn says_nothing(json: Json<'_>) -> bool {
+    json.rows().all(|(key, value)| {
+        let is_time = key.is_some_and(|key| key.to_ascii_lowercase().contains("time"));
+        let is_sign = |text: &str| {
+            ["0", "1", "00000", "200", "ok", "success", "true"].iter().any(|sign| text.eq_ignore_ascii_case(sign))
+        };
+        match value.text() {
+            Some(text) => is_time || value.is_bool() || is_sign(&text),
+            None => says_nothing(value),
+        }
+    })
 }
 
 /// Whether an answer holds nothing that an exchange said.
@@ -52,5 +68,34 @@ fn is_blank(answer: &Answer) -> bool {
         Answer::Order(order) => order.id.is_none(),
         Answer::Transaction(transaction) => transaction.id.is_none(),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json::Doc;
+    use crate::types::Order;
+
+    fn made(body: &str) -> Result<Answer> {
+        let doc = Doc::parse(body).unwrap();
+        refuse(Method::CreateOrder, doc.root(), body, Answer::Order(Box::new(Order::default())))
+    }
+
+    #[test]
+    fn an_order_without_an_id_is_none_where_the_answer_says_nothing_else() {
+        for body in [
+            "{}",
+            "[]",
+            r#"{"error":[],"result":null}"#,
+            r#"{"error":[],"result":{"txid":[]}}"#,
+            r#"{"retCode":0,"retMsg":"OK","result":{},"time":1700000000123}"#,
+            r#"{"success":true}"#,
+        ] {
+            assert!(made(body).is_err_and(|error| error.is(ErrorClass::BadResponse)), "{body}");
+        }
+        for body in [r#"{"status":"ok","orderid":7}"#, r#"{"message":"your order was filled at once"}"#] {
+            assert!(made(body).is_ok(), "{body}");
+        }
     }
 }
