@@ -114,10 +114,13 @@ impl Cx<'_> {
         totp(seed, self.now_us())
     }
 
-    /// That number, or one more than the last one of this key where it is not greater: never the same twice.
+    /// That number, or one more than the last one of this key where it is not greater: never the same twice. A replay, whose
+    /// clock stands still, gives the number as it is, since the reference does.
     #[must_use]
     pub fn increasing(&self, wanted: Option<Dec>) -> Option<Dec> {
-        Some(self.call.core.nonces.increasing(wanted?))
+        let core = self.call.core;
+        let wanted = wanted?;
+        Some(if core.settings.as_reference { wanted } else { core.nonces.increasing(wanted) })
     }
 
     /// Counts from that number, again in every second.

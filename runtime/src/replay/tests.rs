@@ -64,3 +64,19 @@ fn errors_have_kinds() {
     assert_eq!(kind("[1]"), "BadRequest");
     assert_eq!(kind("{"), "BadRequest");
 }
+
+#[test]
+fn nonces_stand_still_as_the_clock_does_unless_all_is_checked() {
+    let case = r#"{"exchange":"tinyex","endpoint":{"section":"private/spot","method":"GET","path":"balances"}}"#;
+    let nonces = |replayer: Replayer| {
+        let given = Given::read(case);
+        let case = Doc::parse(case).map(|doc| Value::Json(doc.root()).into_owned()).unwrap();
+        let Value::Map(case) = case else { panic!("a case is a map") };
+        let client = replayer.client(&case, &given, Arc::default()).unwrap();
+        let endpoint = client.def().endpoint("private/spot", HttpMethod::Get, "balances").unwrap();
+        [(); 2].map(|()| client.request(endpoint).signed().unwrap().header("X-Nonce").map(str::to_owned))
+    };
+    let replayer = || Replayer::new(&[def()], DEFAULTS);
+    assert_eq!(nonces(replayer()).map(Option::unwrap), ["1700000000123", "1700000000123"]);
+    assert_eq!(nonces(replayer().checked()).map(Option::unwrap), ["1700000000123", "1700000000124"]);
+}
