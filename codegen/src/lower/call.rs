@@ -69,6 +69,7 @@ impl<'f, 's> Lowering<'f, 's> {
     /// Requests, answers and what follows from them.
     fn whole(&mut self, views: &[View], out: &mut Call) {
         out.refusals = self.refusals();
+        out.refusals.extend(self.handed_on());
         self.steps(views, out);
         out.outputs = self.outputs(views);
         out.fails = self.fails(views);

@@ -19,6 +19,7 @@ mod expression;
 mod fields;
 mod function;
 mod function_call;
+mod handed_on;
 mod keyed;
 mod mapping;
 mod named;
