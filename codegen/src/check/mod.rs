@@ -1,6 +1,7 @@
 //! Checks of a spec that need no types: identity, URLs, words.
 
 mod claims;
+mod fees;
 mod identity;
 mod names;
 mod numbers;
@@ -16,4 +17,5 @@ pub fn check(spec: &Spec, node: &Node, report: &Report) {
     identity::check(spec, node, report);
     claims::check(spec, report);
     numbers::check(spec, report);
+    fees::check(spec.fees.iter(), report);
 }
