@@ -31,6 +31,7 @@ mod sign;
 mod spare;
 mod told_apart;
 mod unlisted;
+mod uses;
 mod value;
 mod variable;
 mod words;
