@@ -59,6 +59,9 @@ impl Scope<'_, '_> {
         if name == "amt" || name == "px" || name == "cost" {
             self.uses_market = true;
         }
+        if let Some(arg) = lowered.first() {
+            self.check_unit(name, arg, at, span);
+        }
         let ty = match function.ret {
             Ret::Is(ty) => ty,
             Ret::First => lowered.first().map_or(Ty::Any, |a| a.ty),

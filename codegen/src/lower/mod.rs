@@ -27,6 +27,7 @@ mod names_market;
 mod operators;
 mod scope;
 mod sections;
+mod sense;
 mod sign;
 mod spare;
 mod told_apart;
