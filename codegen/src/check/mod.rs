@@ -5,6 +5,7 @@ mod fees;
 mod identity;
 mod names;
 mod numbers;
+pub(crate) mod spelling;
 
 pub(crate) use names::why_no_id;
 
