@@ -58,7 +58,7 @@ impl Walk<'_, '_> {
         let Some(written) = self.locator.plain_text(node.file, &self.path) else {
             return;
         };
-        let Some((message, help)) = misread(&written, number, types.is_empty()) else { return };
+        let Some((message, help)) = misread(written, number, types.is_empty()) else { return };
         self.found.push(Diagnostic::new(Code::UnquotedNumber, message).at(node.file, self.path.clone(), "").help(help));
     }
 }
