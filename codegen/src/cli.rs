@@ -58,12 +58,11 @@ pub fn check(folder: &Path, names: &[PathBuf], format: Format, colour: bool) -> 
     let mut found = Vec::new();
     for id in &ids {
         let (_, sink) = loader.program(id);
-        for item in sink.into_items() {
+        for item in sink.into_items().into_iter().chain(traps(&mut loader, id)) {
             if !found.contains(&item) {
                 found.push(item);
             }
         }
-        found.extend(traps(&mut loader, id));
     }
     let errors = found.iter().filter(|item| item.severity() == crate::diag::Severity::Error).count();
     let colour = if colour { text::Colour::Always } else { text::Colour::Never };

@@ -134,6 +134,9 @@ impl Loader {
         let Some(node) = node else { return (None, sink) };
         let (program, found) = self.lower(&node);
         sink.extend(found.into_items());
+        if program.is_some() {
+            sink.extend(crate::check::spelling::check(&node, &self.sources));
+        }
         let written = node.get("id").and_then(|own| own.as_text().map(|text| (text, own.file)));
         match written.filter(|(text, _)| *text != id) {
             Some((text, file)) => {

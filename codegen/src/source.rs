@@ -128,14 +128,15 @@ impl Sources {
         id
     }
 
-    /// Reads a file from disk and adds it.
+    /// Reads a file from disk and adds it, unless it is there: a finding about a parent is the same for all its children.
     ///
     /// # Errors
     /// What the operating system says, or that the file is not UTF-8.
     pub fn load(&mut self, path: impl Into<PathBuf>) -> io::Result<FileId> {
         let path = path.into();
         let text = std::fs::read_to_string(&path)?;
-        Ok(self.add(path, text))
+        let known = self.iter().find(|(_, file)| file.path() == path && file.text() == text).map(|(id, _)| id);
+        Ok(known.unwrap_or_else(|| self.add(path, text)))
     }
 
     /// The file of an id.

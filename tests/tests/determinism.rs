@@ -65,6 +65,17 @@ fn a_wrong_spec_writes_no_module() {
 }
 
 #[test]
+fn a_number_that_may_be_text_stops_the_generator() {
+    let (own, out) = (folder("odd"), folder("odd-out"));
+    std::fs::write(own.join("tinyex.yaml"), read(&data("bad/E0103-octal-in-a-table.yaml")))
+        .expect("the spec is written");
+    match generate(&[own], &["tinyex".into()], &out) {
+        Err(GenerateError::Specs(findings)) => assert!(findings.contains("write '0o17' if it is text"), "{findings}"),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
 fn what_is_the_same_is_not_written_again() {
     let out = folder("again");
     let write = || generate(&[specs()], &["luno".into()], &out).expect("the spec is right");

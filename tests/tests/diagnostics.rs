@@ -95,6 +95,18 @@ fn a_part_that_cannot_be_read_hides_no_name_that_begins_like_its_own() {
 }
 
 #[test]
+fn a_finding_about_a_file_that_is_read_twice_is_said_once() {
+    let path = data("bad/E0103-octal-in-a-table.yaml");
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("read-twice");
+    std::fs::create_dir_all(&folder).expect("a folder for the spec");
+    std::fs::write(folder.join("tinyex.yaml"), read(&path)).expect("the spec is written");
+    let child = "id: tinychild\nextends: tinyex\n";
+    std::fs::write(folder.join("tinychild.yaml"), child).expect("the child is written");
+    let found = check(&folder, &[], Format::Text, false).expect("the folder can be checked");
+    assert_eq!((found.text.matches("`0o17` is the number").count(), found.errors), (1, 3), "{}", found.text);
+}
+
+#[test]
 fn a_finding_points_at_its_line_and_column_and_says_what_to_do() {
     let path = data("bad/E0502-markt.yaml");
     let text = read(&path);

@@ -1,9 +1,11 @@
 //! Checks of a spec that need no types: identity, URLs, words.
 
 mod claims;
+mod fees;
 mod identity;
 mod names;
 mod numbers;
+pub(crate) mod spelling;
 
 pub(crate) use names::why_no_id;
 
@@ -16,4 +18,5 @@ pub fn check(spec: &Spec, node: &Node, report: &Report) {
     identity::check(spec, node, report);
     claims::check(spec, report);
     numbers::check(spec, report);
+    fees::check(spec.fees.iter(), report);
 }

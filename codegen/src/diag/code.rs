@@ -152,13 +152,14 @@ codes! {
         wrong "params: {id: .id}", right "params: {id: $id}";
 
     TypeMismatch "E0601" Error "a value of the wrong type":
-        "Arithmetic takes numbers, `~` takes text, conditions take truth values. Convert where it is meant: `num`, `str`, `!= 0`.",
+        "Arithmetic takes numbers, `~` takes text, conditions take truth values. Convert where it is meant: `num`, `str`, `!= 0`. \
+         A bare word, a name or a time is no price.",
         wrong "cost: .price + 'x'", right "cost: .price + .fee";
     WrongWord "E0602" Error "a word that the field does not have":
         "Fields such as `side`, `type` and `status` have fixed words. Map the exchange's words to them with a table.",
         wrong "side: bid if .buyer else ask", right "side: buy if .buyer else sell";
     TimeUnit "E0603" Error "a time in the wrong unit":
-        "Times are of a type of their own, not numbers. `ms`, `s`, `us` and `ns` make one from a number of that unit; `to_s` and `to_us` go back. \
+        "Times are of a type of their own, not numbers. `ms`, `s`, `us` and `ns` make one from a number of that unit, once; `to_s`, `to_us` and a division go back. \
          Seconds where milliseconds belong are off by a factor of a thousand.",
         wrong "timestamp: $now.s", right "timestamp: $now.ms";
 

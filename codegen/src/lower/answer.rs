@@ -6,12 +6,13 @@ use super::coerce::into;
 use super::context::At;
 use super::mapping::body;
 use super::scope::{Place, Scope};
+use super::uses::named_cases;
 use crate::diag::{Code, did_you_mean};
 use crate::ir::{Case, Expr, Kind, Output, Paginate, Rows, StructBody, Ty};
 use crate::spec::PaginateKind;
 use crate::unified;
 use crate::unified::Shape;
-use crate::yaml::{Node, NodeValue};
+use crate::yaml::Node;
 
 impl Lowering<'_, '_> {
     pub(super) fn outputs(&mut self, views: &[View]) -> Vec<Output> {
@@ -136,22 +137,11 @@ impl Lowering<'_, '_> {
             self.check_mapping(&name, self.at);
             return vec![(None, name)];
         };
-        let items = match &node.value {
-            NodeValue::Seq(items) => items.clone(),
-            _ => vec![node.clone()],
-        };
         let mut names = Vec::new();
-        for (i, item) in items.iter().enumerate() {
-            let at = at.child(i);
-            self.facts.report.only_keys(item, &["when", "is"], &at);
-            let (when, name) = match item.get("is") {
-                Some(is) => (item.get("when"), is.as_text()),
-                None => (None, item.as_text()),
-            };
-            let when = when.map(|node| scope.value(node, &at.child("when"), Some(Ty::Bool)));
+        for (when, name, at) in named_cases(scope, node, at) {
             if let Some(name) = name {
-                self.check_mapping(name, &at);
-                names.push((when, name.to_owned()));
+                self.check_mapping(&name, &at);
+                names.push((when, name));
             }
         }
         names

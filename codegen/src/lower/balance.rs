@@ -48,8 +48,7 @@ fn variant(facts: &Facts<'_>, spec: &spec::Balance, at: &At, case: Option<(&Node
     let key = pick("code", &spec.code)
         .map(|(n, at)| scope.value(&n, &at, None))
         .unwrap_or(Expr { kind: Kind::Var(crate::ir::Var::Key), ty: Ty::Text });
-    let mut number =
-        |key: &str, base: &Option<Node>| pick(key, base).map(|(n, at)| scope.value(&n, &at, Some(Ty::Num)));
+    let mut number = |key: &str, base: &Option<Node>| pick(key, base).map(|(n, at)| scope.number(&n, &at));
     let free = number("free", &spec.free);
     let used = number("used", &spec.used);
     let total = number("total", &spec.total);

@@ -85,8 +85,8 @@ fn row(scope: &mut Scope<'_, '_>, node: &Node, at: &At, count: usize) -> Vec<Exp
         .iter()
         .enumerate()
         .map(|(i, item)| {
-            let want = if i == 0 && count == 6 { Ty::Time } else { Ty::Num };
-            scope.value(item, &at.child(i), Some(want))
+            let at = at.child(i);
+            if i == 0 && count == 6 { scope.value(item, &at, Some(Ty::Time)) } else { scope.number(item, &at) }
         })
         .collect()
 }

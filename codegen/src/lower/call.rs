@@ -11,11 +11,12 @@ use super::context::{At, Facts};
 use super::names_market::names_market;
 use super::scope::{Place, Reads, Scope};
 use super::told_apart::told_apart;
+use super::uses::{check_cases, check_placeholders, endpoint_cases};
 use crate::diag::{Code, did_you_mean};
-use crate::ir::{Branch, Call, CallStep, Expr, Kind, Refusal, RequestForm, Ty, UseCase, Var};
+use crate::ir::{Branch, Call, CallStep, Expr, Kind, Refusal, RequestForm, Ty, Var};
 use crate::spec;
 use crate::unified::{self, Method};
-use crate::yaml::{Node, NodeValue};
+use crate::yaml::Node;
 
 /// Calls that say nothing of a market.
 const WITHOUT_MARKETS: [&str; 5] = ["fetch_markets", "fetch_currencies", "fetch_time", "fetch_status", "sign_in"];
@@ -31,6 +32,7 @@ pub(super) fn call(facts: &Facts<'_>, name: &str, spec: &spec::Call, at: &At) ->
     for at in views.iter().flat_map(|v| &v.unknown) {
         facts.report.at_key(Code::UnknownKey, at, "a case of a call has no such key", None);
     }
+    check_cases(facts, spec, at);
     let mut lowering =
         Lowering { facts, method, spec, at, reads: Rc::default(), needed: Rc::default(), uses_market: false };
     let mut out = Call {
@@ -52,6 +54,7 @@ pub(super) fn call(facts: &Facts<'_>, name: &str, spec: &spec::Call, at: &At) ->
     out.needs_markets = spec.markets.unwrap_or(!WITHOUT_MARKETS.contains(&name));
     Some(out)
 }
+
 /// A call that is lowered.
 pub(super) struct Lowering<'f, 's> {
     pub(super) facts: &'f Facts<'s>,
@@ -292,84 +295,6 @@ impl<'f, 's> Lowering<'f, 's> {
             pass_extras: main,
         }
     }
-}
-
-/// Says which placeholders of a path have no value: no parameter, or one that is always null.
-pub(super) fn check_placeholders(
-    facts: &Facts<'_>,
-    endpoints: &[UseCase],
-    params: &[(String, Expr)],
-    whole: Option<&Expr>,
-    at: &At,
-) {
-    if whole.is_some_and(may_hold_names) {
-        return;
-    }
-    for endpoint in endpoints.iter().filter_map(|case| facts.endpoints.get(case.endpoint)) {
-        for name in placeholders(&endpoint.path) {
-            let value = params.iter().find(|(key, _)| key == name && whole.is_none());
-            if value.is_none_or(|(_, value)| matches!(value.uncoerced().kind, Kind::Null)) {
-                let message = format!("the path `{}` needs a value for `{{{name}}}`", endpoint.path);
-                let help = Some(format!("add `{name}: ...` to `params`"));
-                facts.report.at_key(Code::PlaceholderWithoutValue, at, message, help);
-            }
-        }
-    }
-}
-
-/// Whether parameters that are computed may have names: those of a map, or of a map in a list, which a path takes out.
-fn may_hold_names(whole: &Expr) -> bool {
-    let whole = whole.uncoerced();
-    match (&whole.kind, whole.ty) {
-        (Kind::List(items), _) => items.iter().any(may_hold_names),
-        (_, ty) => matches!(ty, Ty::Map | Ty::List | Ty::Any | Ty::Json),
-    }
-}
-
-/// The names in the braces of a path.
-pub(super) fn placeholders(path: &str) -> impl Iterator<Item = &str> {
-    path.split('{').skip(1).filter_map(|part| part.split_once('}').map(|(name, _)| name))
-}
-
-/// `METHOD section path`, or cases of it.
-pub(super) fn endpoint_cases(scope: &mut Scope<'_, '_>, node: &Node, at: &At) -> Vec<UseCase> {
-    let items = match &node.value {
-        NodeValue::Seq(items) => items.clone(),
-        _ => vec![node.clone()],
-    };
-    let mut out = Vec::new();
-    for (i, item) in items.iter().enumerate() {
-        let at = if items.len() > 1 || node.as_seq().is_some() { at.child(i) } else { at.clone() };
-        let at = at.of(item);
-        scope.facts.report.only_keys(item, &["when", "is"], &at);
-        let (when, name) = match item.get("is") {
-            Some(is) => (item.get("when"), is.as_text()),
-            None => (None, item.as_text()),
-        };
-        let when = when.map(|node| scope.value(node, &at.child("when"), Some(Ty::Bool)));
-        let Some(name) = name else {
-            scope.facts.report.at(Code::WrongType, &at, "expected `METHOD section path`", None);
-            continue;
-        };
-        if let Some(endpoint) = find_endpoint(scope.facts, name, &at) {
-            out.push(UseCase { when, endpoint });
-        }
-    }
-    out
-}
-
-fn find_endpoint(facts: &Facts<'_>, name: &str, at: &At) -> Option<usize> {
-    let mut parts = name.splitn(3, ' ');
-    let (method, section, path) = (parts.next()?, parts.next().unwrap_or(""), parts.next().unwrap_or(""));
-    let found = facts.endpoints.iter().position(|e| e.method == method && e.section == section && e.path == path);
-    if found.is_none() {
-        let names: Vec<String> =
-            facts.endpoints.iter().map(|e| format!("{} {} {}", e.method, e.section, e.path)).collect();
-        let known = names.iter().find(|known| known.eq_ignore_ascii_case(name)).map(|known| format!("write `{known}`"));
-        let help = known.or_else(|| did_you_mean(name, names.iter().map(String::as_str)));
-        facts.report.at(Code::UnknownEndpoint, at, format!("there is no endpoint `{name}`"), help);
-    }
-    found
 }
 
 /// Says when a word is no class of error.

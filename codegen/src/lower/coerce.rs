@@ -72,6 +72,8 @@ impl Scope<'_, '_> {
                     let help = (!help.is_empty()).then(|| help.to_owned());
                     let message = format!("expected {ty}, found {}", expr.ty);
                     self.facts.report.inside(code, at, span, message, help);
+                } else {
+                    self.check_sense(expr, ty, at, span);
                 }
             }
         }

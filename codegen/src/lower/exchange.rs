@@ -2,7 +2,7 @@
 
 use super::balance::balance;
 use super::book::{book, candles};
-use super::call::{call, check_placeholders, endpoint_cases};
+use super::call::call;
 use super::classify::classify;
 use super::coerce::into;
 use super::context::{At, Facts, Report};
@@ -13,6 +13,7 @@ use super::names::{module_name, type_name};
 use super::scope::{Place, Scope};
 use super::sign;
 use super::unlisted::unlisted;
+use super::uses::{check_placeholders, endpoint_cases};
 use crate::diag::{Code, did_you_mean};
 use crate::ir::{self, Exchange, Expr, RequestForm, Table, Ty};
 use crate::spec::{

@@ -51,11 +51,11 @@ impl Scope<'_, '_> {
 
     fn field_value(&mut self, ty: FieldTy, node: &Node, at: &At) -> Option<FieldValue> {
         Some(match ty {
-            FieldTy::Num => FieldValue::Plain(self.value(node, at, Some(Ty::Num))),
+            FieldTy::Num => FieldValue::Plain(self.number(node, at)),
             FieldTy::Text => FieldValue::Plain(self.value(node, at, Some(Ty::Text))),
             FieldTy::Time => FieldValue::Plain(self.value(node, at, Some(Ty::Time))),
             FieldTy::Flag => FieldValue::Plain(self.value(node, at, Some(Ty::Flag))),
-            FieldTy::Int => FieldValue::Int(self.value(node, at, Some(Ty::Num))),
+            FieldTy::Int => FieldValue::Int(self.number(node, at)),
             FieldTy::Code => {
                 let value = self.value(node, at, None);
                 FieldValue::Plain(code(value))
@@ -137,8 +137,8 @@ impl Scope<'_, '_> {
         for (key, node) in entries {
             let at = at.child(key.clone()).of(node);
             match key.as_str() {
-                "cost" => fee.cost = Some(self.value(node, &at, Some(Ty::Num))),
-                "rate" => fee.rate = Some(self.value(node, &at, Some(Ty::Num))),
+                "cost" => fee.cost = Some(self.number(node, &at)),
+                "rate" => fee.rate = Some(self.number(node, &at)),
                 "currency" => {
                     let value = self.value(node, &at, None);
                     fee.currency = Some(Box::new(FieldValue::Plain(code(value))));

@@ -4,6 +4,7 @@ use super::Scope;
 use super::coerce::into;
 use super::context::At;
 use super::function::{Arg, Ret, find, names};
+use super::value::unread;
 use crate::diag::{Code, did_you_mean};
 use crate::expr::{self, Span};
 use crate::ir::{Expr, Kind, Ty};
@@ -28,7 +29,7 @@ impl Scope<'_, '_> {
         let Some(function) = find(name, args.len()) else {
             let message = format!("there is no function `{name}`");
             self.facts.report.inside(Code::UnknownFunction, at, span, message, did_you_mean(name, names()));
-            return Expr { kind: Kind::Null, ty: Ty::Any };
+            return unread();
         };
         let (least, most) = function.arity();
         // A shape test without an argument looks at the current value: `is_list()`.
@@ -41,7 +42,7 @@ impl Scope<'_, '_> {
             };
             let message = format!("`{name}` takes {expected} arguments, found {}", args.len());
             self.facts.report.inside(Code::WrongArguments, at, span, message, None);
-            return Expr { kind: Kind::Null, ty: Ty::Any };
+            return unread();
         }
         let here = expr::Expr { kind: expr::ExprKind::Here, span };
         let given: Vec<&expr::Expr> = if implied { vec![&here] } else { args.iter().collect() };
@@ -57,6 +58,9 @@ impl Scope<'_, '_> {
         }
         if name == "amt" || name == "px" || name == "cost" {
             self.uses_market = true;
+        }
+        if let Some(arg) = lowered.first() {
+            self.check_unit(name, arg, at, span);
         }
         let ty = match function.ret {
             Ret::Is(ty) => ty,

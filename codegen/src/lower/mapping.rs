@@ -3,9 +3,9 @@
 use super::context::{At, Facts};
 use super::scope::{Place, RowReads, Scope};
 use super::spare::report_unused;
-use super::value::always;
+use super::value::check_reachable;
 use crate::diag::Code;
-use crate::ir::{Expr, Field, MarketLookup, StructBody, StructMap, Ty};
+use crate::ir::{Field, MarketLookup, StructBody, StructMap, Ty};
 use crate::spec::{Entries, Reserved};
 use crate::unified;
 use crate::yaml::{Node, NodeValue};
@@ -76,7 +76,7 @@ pub(super) fn body(
             case.get("when").map(|node| scope.value(node, &at, Some(Ty::Bool)))
         })
         .collect();
-    check_reachable(scope, cases.len(), &conditions, at);
+    check_reachable(scope.facts.report, conditions.iter().map(Option::as_ref), &at.child("cases"));
     let lets = scope.take_order();
     let cases = cases
         .iter()
@@ -95,14 +95,6 @@ pub(super) fn body(
         })
         .collect();
     StructBody { lets, market, early, cases, late }
-}
-
-fn check_reachable(scope: &Scope<'_, '_>, count: usize, conditions: &[Option<Expr>], at: &At) {
-    let closed = conditions.iter().position(|when| when.as_ref().is_none_or(always));
-    for i in closed.map_or(count, |first| first + 1)..count {
-        let help = Some("a case before it always holds".to_owned());
-        scope.facts.report.at(Code::UnreachableCase, &at.child("cases").child(i), "this case is never reached", help);
-    }
 }
 
 /// `market: expr` or `market: {id, delim, kind, asked}`

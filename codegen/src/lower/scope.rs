@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::context::{At, Facts};
+use super::sense::Unit;
 use crate::diag::{Code, did_you_mean};
 use crate::ir::{self, Ty};
 use crate::unified::Method;
@@ -52,6 +53,14 @@ pub(super) struct RowReads {
     pub(super) whole: bool,
 }
 
+/// What is known of a let.
+#[derive(Debug, Clone, Copy)]
+struct Known {
+    ty: Ty,
+    /// What it counts the time in.
+    unit: Option<Unit>,
+}
+
 /// The names that an expression can see, and the `let`s that were needed so far.
 pub(crate) struct Scope<'f, 's> {
     pub(super) facts: &'f Facts<'s>,
@@ -59,8 +68,8 @@ pub(crate) struct Scope<'f, 's> {
     /// The call that the expression belongs to; a mapping belongs to several.
     pub(super) method: Option<&'static Method>,
     lets: BTreeMap<String, LetSource>,
-    /// Types of the lets that are lowered.
-    done: BTreeMap<String, Ty>,
+    /// What is known of the lets that are lowered.
+    done: BTreeMap<String, Known>,
     busy: BTreeSet<String>,
     /// Lets that were needed at some time.
     pub(super) ever: Rc<RefCell<BTreeSet<String>>>,
@@ -169,8 +178,8 @@ impl<'f, 's> Scope<'f, 's> {
     /// The type of a let, lowering it first where that is due.
     pub(super) fn need(&mut self, name: &str) -> Option<Ty> {
         self.ever.borrow_mut().insert(name.to_owned());
-        if let Some(ty) = self.done.get(name) {
-            return Some(*ty);
+        if let Some(known) = self.done.get(name) {
+            return Some(known.ty);
         }
         if let Some((own, outside)) = self.networks.take() {
             if own.contains(name) {
@@ -198,7 +207,7 @@ impl<'f, 's> Scope<'f, 's> {
         }
         self.busy.remove(name);
         let ty = value.ty;
-        self.done.insert(name.to_owned(), ty);
+        self.done.insert(name.to_owned(), Known { ty, unit: self.unit(&value) });
         self.order.push((name.to_owned(), value));
         Some(ty)
     }
@@ -208,12 +217,16 @@ impl<'f, 's> Scope<'f, 's> {
     fn need_outside(&mut self, name: &str, own: BTreeSet<String>, mut outside: Box<Outside>) -> Option<Ty> {
         self.swap(&mut outside);
         let ty = self.need(name);
+        let known = self.done.get(name).copied();
         self.swap(&mut outside);
-        if let Some(ty) = ty {
-            self.done.insert(name.to_owned(), ty);
-        }
+        self.done.extend(known.map(|known| (name.to_owned(), known)));
         self.networks = Some((own, outside));
         ty
+    }
+
+    /// What a let that was lowered counts the time in.
+    pub(super) fn unit_of_let(&self, name: &str) -> Option<Unit> {
+        self.done.get(name)?.unit
     }
 
     fn swap(&mut self, outside: &mut Outside) {
@@ -242,7 +255,7 @@ pub(super) struct Outside {
 /// Lets and what was lowered of them, to come back to.
 pub(super) struct Snapshot {
     lets: BTreeMap<String, LetSource>,
-    done: BTreeMap<String, Ty>,
+    done: BTreeMap<String, Known>,
 }
 
 impl Scope<'_, '_> {

@@ -2,10 +2,10 @@
 
 use super::Scope;
 use super::coerce::into;
-use super::context::At;
+use super::context::{At, Report};
 use crate::diag::Code;
 use crate::expr::{self, EntryKind, Span};
-use crate::ir::{Entry, Expr, Kind, Piece, Ty};
+use crate::ir::{Entry, Expr, Kind, Piece, Ty, Var};
 use crate::yaml::{Node, NodeValue};
 
 impl Scope<'_, '_> {
@@ -28,7 +28,7 @@ impl Scope<'_, '_> {
                 }
                 Err(error) => {
                     self.facts.report.syntax(at, &error, 0);
-                    Expr { kind: Kind::Null, ty: Ty::Null }
+                    unread()
                 }
             },
             NodeValue::Seq(items) if is_cases(items) => return self.cases(items, at, want, false),
@@ -70,12 +70,12 @@ impl Scope<'_, '_> {
         for (i, item) in items.iter().enumerate() {
             let at = at.child(i).of(item);
             if closed {
-                self.unreachable(&at, "a case before it always holds");
+                unreachable(self.facts.report, &at, "a case before it always holds");
             }
             let Some((when, is, is_at)) = self.case_parts(item, &at) else { continue };
             if let Some(when) = when {
                 if seen.iter().any(|earlier| earlier.value == when.value) {
-                    self.unreachable(&at.child("when"), "an earlier case has the same condition");
+                    unreachable(self.facts.report, &at.child("when"), "an earlier case has the same condition");
                 }
                 seen.push(when);
             }
@@ -101,10 +101,6 @@ impl Scope<'_, '_> {
         }
         self.facts.report.only_keys(item, &["when", "is"], at);
         Some((item.get("when"), item.get("is")?, at.child("is")))
-    }
-
-    fn unreachable(&self, at: &At, why: &str) {
-        self.facts.report.at(Code::UnreachableCase, at, "this case is never reached", Some(why.to_owned()));
     }
 
     /// A text place: text with holes, possibly with a choice behind it; gives text, or null where a lone hole is null.
@@ -172,6 +168,23 @@ impl Scope<'_, '_> {
 /// Whether a condition always holds.
 pub(super) fn always(when: &Expr) -> bool {
     matches!(when.uncoerced().kind, Kind::Bool(true))
+}
+
+/// Says which cases of a list stand behind one that always holds.
+pub(super) fn check_reachable<'e>(report: &Report, conditions: impl Iterator<Item = Option<&'e Expr>>, at: &At) {
+    let behind = conditions.enumerate().skip_while(|(_, when)| when.is_some_and(|when| !always(when))).skip(1);
+    for (i, _) in behind {
+        unreachable(report, &at.child(i), "a case before it always holds");
+    }
+}
+
+fn unreachable(report: &Report, at: &At, why: &str) {
+    report.at(Code::UnreachableCase, at, "this case is never reached", Some(why.to_owned()));
+}
+
+/// What stands for a value that cannot be read: any value, which is not null.
+pub(super) fn unread() -> Expr {
+    Expr { kind: Kind::Var(Var::Let(String::new())), ty: Ty::Any }
 }
 
 pub(super) fn number(text: &str) -> Expr {

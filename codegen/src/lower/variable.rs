@@ -2,6 +2,7 @@
 
 use super::context::At;
 use super::scope::{Place, Scope};
+use super::value::unread;
 use crate::diag::{Code, did_you_mean};
 use crate::expr::Span;
 use crate::ir::{Expr, Kind, Ty, Var};
@@ -240,7 +241,7 @@ impl Scope<'_, '_> {
         let help = did_you_mean(name, unified::MARKET.iter().map(|(n, _, _)| *n))
             .or_else(|| Some("values of the exchange's own are in `$market.extra`".to_owned()));
         self.facts.report.inside(Code::UnknownField, at, span, message, help);
-        (Expr { kind: Kind::Null, ty: Ty::Any }, keys.len())
+        (unread(), keys.len())
     }
 }
 

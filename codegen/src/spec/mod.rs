@@ -20,6 +20,7 @@ pub(crate) mod salvage;
 #[cfg(feature = "cli")]
 mod schema;
 mod sign;
+mod spelling;
 
 pub use call::{Call, Fact, Login, LoginSteps, Paginate, PaginateKind, Refusal, Source, Sources, Step};
 pub use entries::Entries;
@@ -30,6 +31,7 @@ pub use exchange::{
 };
 pub use mapping::{Balance, Book, Candle, Columns, CurrencyMap, Mapping, MarketRef, Reserved};
 pub use sign::{Auth, Fail, ForPattern, Rule, SignCommon, patterns};
+pub(crate) use spelling::misread;
 
 /// A value in the language: an expression, a list of cases, a mapping or a list. Kept as it was written.
 pub type Value = crate::yaml::Node;

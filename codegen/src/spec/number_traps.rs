@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::schema::Schema;
+use super::spelling::misread;
 use crate::diag::{Code, Diagnostic, Locator};
 use crate::yaml::{Node, NodeValue, Path};
 
@@ -57,16 +58,7 @@ impl Walk<'_, '_> {
         let Some(written) = self.locator.plain_text(node.file, &self.path) else {
             return;
         };
-        let exponent = !written.starts_with("0x") && written.contains(['e', 'E']);
-        if written == number || types.is_empty() && exponent {
-            return;
-        }
-        let message = format!("`{written}` is the number {number} to YAML");
-        let help = if types.is_empty() {
-            format!("write '{written}' if it is text, {number} if it is a number")
-        } else {
-            format!("quote it: '{written}'")
-        };
+        let Some((message, help)) = misread(written, number, types.is_empty()) else { return };
         self.found.push(Diagnostic::new(Code::UnquotedNumber, message).at(node.file, self.path.clone(), "").help(help));
     }
 }

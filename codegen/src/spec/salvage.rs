@@ -48,7 +48,7 @@ impl Salvage {
         if !follows && !self.found.iter().any(|item| is_about(item, &place.path)) {
             self.found.push(error.to_diagnostic());
         }
-        match (&error.kind, node_at(rest, &place.path)) {
+        match (&error.kind, rest.at_mut(&place.path)) {
             // What stands for the right word is any of the words.
             (DeErrorKind::UnknownWord(_, [word, ..]), Some(node)) if matches!(node.value, NodeValue::Text(_)) => {
                 node.value = NodeValue::Text((*word).to_owned());
@@ -63,7 +63,7 @@ impl Salvage {
     fn take_out(&mut self, root: &mut Node, path: &[PathSeg]) -> bool {
         let Some(end) = path.iter().rposition(|seg| matches!(seg, PathSeg::Key(_))) else { return false };
         let Some((PathSeg::Key(key), around)) = path.get(..=end).and_then(<[_]>::split_last) else { return false };
-        let Some(NodeValue::Map(entries)) = node_at(root, around).map(|node| &mut node.value) else { return false };
+        let Some(NodeValue::Map(entries)) = root.at_mut(around).map(|node| &mut node.value) else { return false };
         let Some(at) = entries.iter().position(|(name, _)| name == key) else { return false };
         let (name, value) = entries.remove(at);
         self.names.extend(value.as_map().unwrap_or_default().iter().map(|(inner, _)| inner.clone()));
@@ -112,14 +112,4 @@ fn is_absence(code: Code) -> bool {
             | Code::SectionWithoutServer
             | Code::HasWithoutCall
     )
-}
-
-fn node_at<'n>(root: &'n mut Node, path: &[PathSeg]) -> Option<&'n mut Node> {
-    path.iter().try_fold(root, |node, seg| match (&mut node.value, seg) {
-        (NodeValue::Map(entries), PathSeg::Key(key)) => {
-            entries.iter_mut().find(|(name, _)| name == key).map(|(_, node)| node)
-        }
-        (NodeValue::Seq(items), PathSeg::Index(index)) => items.get_mut(*index),
-        _ => None,
-    })
 }

@@ -14,6 +14,7 @@ mod node;
 mod offset;
 mod path;
 mod read;
+mod spelling;
 
 pub use de::{DeError, from_node};
 pub use located::{Located, Num, OneOrMany, Raw};
@@ -21,3 +22,4 @@ pub use merge::merge;
 pub use node::{Node, NodeValue};
 pub use path::{Path, PathSeg, display_path};
 pub use read::{read, read_all};
+pub(crate) use spelling::odd_numbers;

@@ -56,6 +56,17 @@ impl Node {
         })
     }
 
+    /// The child that a path leads to, to change it.
+    pub(crate) fn at_mut(&mut self, path: &[PathSeg]) -> Option<&mut Node> {
+        path.iter().try_fold(self, |node, seg| match (&mut node.value, seg) {
+            (NodeValue::Map(entries), PathSeg::Key(key)) => {
+                entries.iter_mut().find(|(name, _)| name == key).map(|(_, node)| node)
+            }
+            (NodeValue::Seq(items), PathSeg::Index(index)) => items.get_mut(*index),
+            _ => None,
+        })
+    }
+
     /// The entries, when it is a map.
     pub fn as_map(&self) -> Option<&[(String, Node)]> {
         if let NodeValue::Map(entries) = &self.value { Some(entries) } else { None }
