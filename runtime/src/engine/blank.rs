@@ -75,11 +75,10 @@ fn is_blank(answer: &Answer) -> bool {
 mod tests {
     use super::*;
     use crate::json::Doc;
-    use crate::types::Order;
 
     fn made(body: &str) -> Result<Answer> {
         let doc = Doc::parse(body).unwrap();
-        refuse(Method::CreateOrder, doc.root(), body, Answer::Order(Box::new(Order::default())))
+        refuse(Method::CreateOrder, doc.root(), body, Answer::Order(Box::default()))
     }
 
     #[test]
