@@ -337,3 +337,17 @@ fn a_stop_loss_ends_when_it_was_told_to() {
     let until = json!({"stopLossPrice": 26000, "end_time": "2026-12-01T00:00:00Z"});
     carries(&order("coinbase", "BTC/USD", "limit", until), "stop_limit_stop_limit_gtd");
 }
+
+#[test]
+fn a_condition_that_spot_orders_do_not_know_does_not_go_out_beside_them() {
+    for (id, symbol) in [("bitmart", PAIR), ("mexc", "OGN/USDT")] {
+        for name in ["triggerPrice", "stopPrice"] {
+            refused(&order(id, symbol, "limit", json!({name: 26000})), "NotSupported");
+        }
+    }
+    for name in ["stopLossPrice", "takeProfitPrice"] {
+        refused(&order("bitmart", PAIR, "limit", json!({name: 26000})), "NotSupported");
+        refused(&order("huobi", PAIR, "limit", json!({name: 26000})), "NotSupported");
+    }
+    carries(&order("mexc", SWAP, "limit", json!({"triggerPrice": 26000})), "triggerPrice");
+}
