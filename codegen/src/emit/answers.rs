@@ -306,7 +306,7 @@ fn row_by_row(
     });
     quote! {
         let rows = #items;
-        list.reserve(rows.size_hint().0);
+        list.reserve(rows.size_hint().1.unwrap_or_default());
         let mut inner = row.inside(row.market);
         for (key, item) in rows {
             inner.go_to(key, item);
