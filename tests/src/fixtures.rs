@@ -85,3 +85,16 @@ fn shared(line: &str) -> Option<(String, &str)> {
     let (name, value) = line.strip_prefix(r#"{"shared":"#)?.split_once(r#","value":"#)?;
     Some((name.to_owned(), value.strip_suffix('}')?))
 }
+
+/// The recorded limit orders of an exchange that were taken.
+pub fn limit_orders(id: &str) -> impl Iterator<Item = Case> {
+    let is_limit = |case: &Case| {
+        let args = case.json["args"].as_array();
+        let arg = |i: usize| args.and_then(|args| args.get(i));
+        case.json["call"] == "create_order"
+            && case.json.get("error").is_none()
+            && arg(1).is_some_and(|kind| kind == "limit")
+            && arg(4).is_some_and(|price| !price.is_null())
+    };
+    cases("fixtures", id).into_iter().filter(is_limit)
+}

@@ -3,19 +3,8 @@
 use cambist::def::ExchangeDef;
 use cambist::method::Method;
 use cambist::replay::Replayer;
-use cambist_tests::fixtures::{Case, cases, ids};
+use cambist_tests::fixtures::{Case, ids, limit_orders};
 use serde_json::Value;
-
-/// The recorded limit orders of an exchange.
-fn limit_orders(id: &str) -> impl Iterator<Item = Case> {
-    let is_limit = |case: &Case| {
-        let args = case.json["args"].as_array();
-        case.json["call"] == "create_order"
-            && case.json.get("error").is_none()
-            && args.is_some_and(|args| args.len() > 4 && args[1] == "limit" && !args[4].is_null())
-    };
-    cases("fixtures", id).into_iter().filter(is_limit)
-}
 
 /// What is sent when the same order has another type.
 fn sent(replayer: &Replayer, order: &Case, kind: &str, price: Option<&Value>) -> Value {

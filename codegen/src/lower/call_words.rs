@@ -27,8 +27,8 @@ pub(super) fn timeframe(facts: &Facts<'_>, spec: &spec::Call, at: &At) -> Option
     Some(word.clone())
 }
 
-/// What changes the meaning of an order, a withdrawal or the search for an order: who gives it wants it to be heeded.
-const MEANINGS: [&str; 15] = [
+/// What turns an order into another one when it is left out.
+pub(super) const CONDITIONS: [&str; 8] = [
     "triggerPrice",
     "stopPrice",
     "stopLossPrice",
@@ -37,14 +37,10 @@ const MEANINGS: [&str; 15] = [
     "takeProfit",
     "trailingAmount",
     "trailingPercent",
-    "postOnly",
-    "reduceOnly",
-    "timeInForce",
-    "clientOrderId",
-    "trigger",
-    "stop",
-    "marginMode",
 ];
+
+/// What else changes the meaning of an order, or of the search for one: who gives it wants it to be heeded.
+const MEANINGS: [&str; 7] = ["postOnly", "reduceOnly", "timeInForce", "clientOrderId", "trigger", "stop", "marginMode"];
 
 /// The calls that are asked what they read.
 const READERS: [&str; 6] = ["create_order", "edit_order", "cancel_order", "cancel_orders", "fetch_order", "withdraw"];
@@ -60,7 +56,7 @@ pub(super) fn reads(call: &str, reads: &Reads, spec: &spec::Call, views: &[View]
     let is_sent = |name: &str| views.iter().flat_map(|view| &view.params).any(|(key, _, _)| key == name);
     let is_read = |name: &str| reads.extras.contains(name) || is_passed(name) || is_sent(name);
     let tag = reads.arguments.contains("tag").then_some("tag");
-    let read = || MEANINGS.into_iter().filter(|name| is_read(name)).chain(tag).collect();
+    let read = || CONDITIONS.into_iter().chain(MEANINGS).filter(|name| is_read(name)).chain(tag).collect();
     READERS.contains(&call).then(read)
 }
 

@@ -6,22 +6,11 @@
 use std::rc::Rc;
 
 use super::call::Lowering;
+use super::call_words::CONDITIONS;
 use super::scope::Place;
 use crate::expr;
 use crate::ir::{Expr, Kind, Refusal, Ty, Var};
 use crate::yaml::{Node, NodeValue};
-
-/// What turns an order into another one when it is left out.
-const CONDITIONS: [&str; 8] = [
-    "triggerPrice",
-    "stopPrice",
-    "stopLossPrice",
-    "takeProfitPrice",
-    "stopLoss",
-    "takeProfit",
-    "trailingAmount",
-    "trailingPercent",
-];
 
 impl Lowering<'_, '_> {
     /// The refusals for them.
